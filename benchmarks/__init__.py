@@ -1,0 +1,1 @@
+"""What is measured, against what: run ``python -m benchmarks --help``."""

@@ -1,0 +1,148 @@
+"""Raw input to extractions: parsing, dates, actors, quotes, events, in parallel and bounded.
+
+Results come in the order of the input whatever the number of processes, and no
+more than a few chunks are ever in flight, so memory does not grow with the input.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from multiprocessing import get_context
+
+from spacy.language import Language
+
+from service.ingest.actors import NameTable, find_actors
+from service.ingest.annotation import Annotated, annotate, load_model
+from service.ingest.dates import find_dates
+from service.ingest.events import find_events
+from service.ingest.parsing import Rejected, parse
+from service.ingest.quotes import find_quotes
+from service.ingest.reading import RawArticle
+from service.model import Article, Extraction, Rejection
+
+RULES_VERSION = "1"
+"""Raised whenever the rules find something else in the same text: stored articles are then extracted again."""
+CHUNK_ARTICLES = 16
+CHUNK_CHARACTERS = 100_000
+CHUNKS_IN_FLIGHT = 3
+"""For each process: one at work, one waiting for it, one done and not yet taken."""
+
+Input = RawArticle | Article | Rejection
+Output = Extraction | Rejection
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """A loaded model with the table of names: articles in, extractions out."""
+
+    nlp: Language
+    table: NameTable
+
+    @property
+    def version(self) -> str:
+        meta = self.nlp.meta
+        return f"{RULES_VERSION}+{meta['lang']}_{meta['name']}-{meta['version']}+{self.table.digest}"
+
+    def extract(self, annotated: Annotated) -> Extraction:
+        """Everything found in one parsed article."""
+        dates = find_dates(annotated)
+        cast = find_actors(annotated, self.table)
+        quotes = find_quotes(annotated, cast, dates)
+        events = find_events(annotated, cast, dates, quotes)
+        return Extraction(annotated.article, self.version, cast.actors, dates, quotes, events)
+
+    def run(self, items: Iterable[Input]) -> list[Output]:
+        """One output for each input, in order; an article that fails is a rejection of its own."""
+        read = [_parsed(item) for item in items]
+        english = [item for item in read if isinstance(item, Article) and item.language == "en"]
+        try:
+            annotated = list(annotate(self.nlp, english))
+        except Exception:
+            log.exception("a chunk could not be annotated; trying its articles one by one")
+            annotated = []
+        parsed = {id(item.article): item for item in annotated}
+        return [item if isinstance(item, Rejection) else self._output(item, parsed) for item in read]
+
+    def _output(self, article: Article, parsed: dict[int, Annotated]) -> Output:
+        if article.language != "en":
+            return Extraction(article, self.version)
+        try:
+            annotated = parsed.get(id(article)) or next(annotate(self.nlp, [article]))
+            return self.extract(annotated)
+        except Exception as fault:
+            log.exception("extraction of %s failed", article.id)
+            detail = f"{type(fault).__name__}: {fault}"
+            return Rejection(article.origin, "extraction-failed", detail, article.id)
+
+
+def _parsed(item: Input) -> Article | Rejection:
+    if not isinstance(item, RawArticle):
+        return item
+    try:
+        return parse(item)
+    except Rejected as fault:
+        return Rejection(item.origin, fault.reason, fault.detail)
+    except Exception as fault:
+        log.exception("parsing of %s failed", item.origin)
+        return Rejection(item.origin, "parsing-failed", f"{type(fault).__name__}: {fault}")
+
+
+def chunks(items: Iterable[Input]) -> Iterator[list[Input]]:
+    """Runs of inputs small enough to hand round, at least one in each."""
+    chunk: list[Input] = []
+    size = 0
+    for item in items:
+        length = 0 if isinstance(item, Rejection) else len(item.body if isinstance(item, Article) else item.text)
+        if chunk and (len(chunk) == CHUNK_ARTICLES or size + length > CHUNK_CHARACTERS):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(item)
+        size += length
+    if chunk:
+        yield chunk
+
+
+_extractor: Extractor | None = None
+"""The worker process's own; None in the parent."""
+
+
+def _start_worker(model: str, table: NameTable) -> None:
+    global _extractor
+    _extractor = Extractor(load_model(model), table)
+
+
+def _work(chunk: list[Input]) -> list[Output]:
+    assert _extractor is not None, "the pool starts its workers with _start_worker"
+    return _extractor.run(chunk)
+
+
+def extract_all(items: Iterable[Input], *, model: str, processes: int, table: NameTable) -> Iterator[Output]:
+    """One output for each input, in order. Raises OSError where the model is not installed."""
+    if processes == 1:
+        extractor = Extractor(load_model(model), table)
+        yield from chain.from_iterable(map(extractor.run, chunks(items)))
+        return
+    start = partial(_start_worker, model, table)
+    with ProcessPoolExecutor(processes, get_context("spawn"), start) as pool:
+        yield from chain.from_iterable(_in_order(pool, _work, chunks(items), processes * CHUNKS_IN_FLIGHT))
+
+
+def _in_order(
+    pool: ProcessPoolExecutor,
+    work: Callable[[list[Input]], list[Output]],
+    work_items: Iterable[list[Input]],
+    in_flight: int,
+) -> Iterator[list[Output]]:
+    waiting: deque[Future[list[Output]]] = deque()
+    for chunk in work_items:
+        waiting.append(pool.submit(work, chunk))
+        if len(waiting) == in_flight:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

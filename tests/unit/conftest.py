@@ -1,0 +1,24 @@
+"""What the unit tests share: the seeds as the extractor reads them, once a run."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.ingest.actors import default_table
+from service.ingest.annotation import DEFAULT_MODEL
+from service.ingest.pipeline import extract_all
+from service.ingest.reading import Defaults, read
+from service.model import Extraction
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seed_records() -> dict[str, dict[str, Any]]:
+    """What ``extract`` prints of each seed, by its three-digit number."""
+    raws = read([str(SEEDS)], io.BytesIO(), Defaults())
+    outputs = list(extract_all(raws, model=DEFAULT_MODEL, processes=1, table=default_table()))
+    assert all(isinstance(output, Extraction) for output in outputs)
+    return {Path(o.article.origin).name[:3]: o.record() for o in outputs if isinstance(o, Extraction)}
