@@ -43,12 +43,11 @@ def parse_name(name: str) -> PersonName:
     family = len(tokens) - 1
     while family > 1 and tokens[family - 1] in words("particles"):
         family -= 1
-    given, *middle = tokens[:family] or [None]
-    return PersonName(given, tuple(w for w in middle if w), tuple(tokens[family:]), suffix)
+    return PersonName(tokens[0] if family else None, tuple(tokens[1:family]), tuple(tokens[family:]), suffix)
 
 
 def key_words(name: PersonName) -> tuple[str, ...]:
-    """The words that make the identity: a middle initial or a patronymic does not, a full middle name does."""
+    """The words that make the identity: middle initials and patronymics don't, full middle names do."""
     whole = (*name.words, *((name.suffix,) if name.suffix else ()))
     if " ".join(whole) in told_apart():
         return whole
