@@ -1,0 +1,224 @@
+"""The only maker of an Elasticsearch client, and the only reader of its errors."""
+
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+from elastic_transport import ConnectionTimeout, TransportError
+from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
+
+from service.index.faults import (
+    Failed,
+    ElasticsearchError,
+    IndexMissing,
+    QueryRejected,
+    SnapshotExpired,
+    Timeout,
+    Unavailable,
+)
+from service.index.fields import FORMER_IDS, KINDS, SEARCH, Kind
+from service.index.naming import Names
+from service.settings import Settings
+
+LOADER_TIMEOUT = 60.0
+LOADER_RETRIES = 5
+LOADER_CONNECTIONS = 8
+SEARCH_RETRIES = 1
+JSON = {"accept": "application/json", "content-type": "application/json"}
+NDJSON = {"accept": "application/json", "content-type": "application/x-ndjson"}
+OVERLOADED = (429, 502, 503, 504)
+
+Body = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+def loader_client(settings: Settings) -> Elasticsearch:
+    """Patient: a timed-out request is sent again, which explicit ids make safe."""
+    return _client(settings, LOADER_TIMEOUT, LOADER_RETRIES, LOADER_CONNECTIONS, retry_on_timeout=True)
+
+
+def _client(
+    settings: Settings, timeout: float, retries: int, connections: int, *, retry_on_timeout: bool
+) -> Elasticsearch:
+    options: dict[str, Any] = {}
+    if settings.elasticsearch_api_key:
+        options["api_key"] = settings.elasticsearch_api_key
+    elif settings.elasticsearch_username:
+        options["basic_auth"] = (settings.elasticsearch_username, settings.elasticsearch_password or "")
+    if settings.elasticsearch_ca_certs:
+        options["ca_certs"] = str(settings.elasticsearch_ca_certs)
+    return Elasticsearch(
+        settings.elasticsearch_url,
+        request_timeout=timeout,
+        max_retries=retries,
+        retry_on_timeout=retry_on_timeout,
+        retry_on_status=OVERLOADED,
+        connections_per_node=connections,
+        serializer=OrjsonSerializer(),
+        **options,
+    )
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raises what the client raises as one of ``faults``."""
+    try:
+        yield
+    except ConnectionTimeout as fault:
+        raise Timeout("Elasticsearch did not answer in time") from fault
+    except ApiError as fault:
+        raise _translate(fault.meta.status, fault.body) from fault
+    except (TransportError, UnsupportedProductError) as fault:
+        raise Unavailable(f"Elasticsearch cannot be reached ({type(fault).__name__})") from fault
+
+
+def _translate(status: int, body: Any) -> ElasticsearchError:
+    types, reason = _causes(body)
+    if "search_context_missing_exception" in types:
+        return SnapshotExpired("the point in time has expired")
+    if "index_not_found_exception" in types:
+        return IndexMissing(reason)
+    if any(kind.startswith("too_many") for kind in types):
+        return QueryRejected(reason)
+    if status in OVERLOADED:
+        return Unavailable(f"Elasticsearch is overloaded or not ready: {reason}")
+    if status == 400:
+        return QueryRejected(reason)
+    return Failed(f"Elasticsearch answered {status}: {reason}")
+
+
+def _causes(body: Any) -> tuple[set[str], str]:
+    """Every cause named in an error answer, and the deepest reason given."""
+    error = body.get("error") if isinstance(body, dict) else None
+    if not isinstance(error, dict):
+        return set(), str(error or body)
+    types: set[str] = set()
+    reason = str(error.get("reason"))
+    pending = [error]
+    while pending:
+        cause = pending.pop()
+        types.add(str(cause.get("type")))
+        reason = str(cause.get("reason") or reason)
+        pending += [c for c in cause.get("root_cause", ()) if isinstance(c, dict)]
+        pending += [shard["reason"] for shard in cause.get("failed_shards", ()) if "reason" in shard]
+        if isinstance(cause.get("caused_by"), dict):
+            pending.append(cause["caused_by"])
+    return types, reason
+
+
+class Gateway:
+    """What the API asks of Elasticsearch, by kind of record; safe to share between threads.
+
+    The client is made on the first use in each process: sockets are never shared
+    across a fork. Answers are Elasticsearch's own; ``timed_out`` and
+    ``_shards.failed`` are left in them for the caller to report.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._names = Names(settings.index_prefix)
+        self._lock = threading.Lock()
+        self._made: tuple[int, Elasticsearch] | None = None
+
+    def search(self, kind: Kind, body: Body) -> Answer:
+        """A search; a body with ``pit`` goes to the indices of its snapshot."""
+        path = "/_search" if "pit" in body else f"/{self._names.alias(kind)}/_search"
+        return self._ask("POST", path, body)
+
+    def msearch(self, searches: Sequence[tuple[Kind, Body]]) -> list[Answer]:
+        """Several searches in one request. Raises where any of them failed."""
+        lines: list[Body] = []
+        for kind, body in searches:
+            lines += [{} if "pit" in body else {"index": self._names.alias(kind)}, body]
+        with translated():
+            answer = self._client.perform_request("POST", "/_msearch", headers=NDJSON, body=lines)
+        for part in answer.body["responses"]:
+            if "error" in part:
+                raise _translate(part["status"], part)
+        return list(answer.body["responses"])
+
+    def count(self, kind: Kind, body: Body) -> int:
+        """How many records match ``{"query": …}``."""
+        return int(self._ask("POST", f"/{self._names.alias(kind)}/_count", body)["count"])
+
+    def get(self, kind: Kind, record_id: str) -> Answer | None:
+        """The record with this id as it is answered; None where there is none."""
+        found = self.mget(kind, [record_id])
+        return found[0]
+
+    def mget(self, kind: Kind, ids: Sequence[str]) -> list[Answer | None]:
+        """The records with these ids, in this order, None for each that is not there."""
+        if not ids:
+            return []
+        path = f"/{self._names.alias(kind)}/_mget?_source_excludes={SEARCH}"
+        docs = self._ask("POST", path, {"ids": list(ids)})["docs"]
+        for doc in docs:
+            if "error" in doc:
+                raise IndexMissing(str(doc["error"].get("reason")))
+        return [doc["_source"] if doc.get("found") else None for doc in docs]
+
+    def tombstone(self, kind: Kind, record_id: str) -> Answer | None:
+        """When (``at``) a record with this id was deleted; None where it never was."""
+        return self._meta(f"tombstone:{kind}:{record_id}")
+
+    def last_load(self) -> Answer | None:
+        """The last load that ended: ``at`` and its counts in ``data``."""
+        return self._meta("load")
+
+    def successor(self, actor_id: str) -> str | None:
+        """The actor that this id's name was merged into; None where there is not exactly one."""
+        query = {"bool": {"filter": {"term": {FORMER_IDS: actor_id}}}}
+        answer = self.search("actors", {"query": query, "size": 2, "_source": False})
+        hits = answer["hits"]["hits"]
+        return str(hits[0]["_id"]) if len(hits) == 1 else None
+
+    def open_snapshot(self, kind: Kind, keep_alive: str = "5m") -> str:
+        """Opens a point in time; its id goes into the body of searches as ``pit``."""
+        path = f"/{self._names.alias(kind)}/_pit?keep_alive={keep_alive}"
+        return str(self._ask("POST", path)["id"])
+
+    def close_snapshot(self, snapshot: str) -> None:
+        self._ask("DELETE", "/_pit", {"id": snapshot})
+
+    def ready(self) -> None:
+        """Raises Unavailable where Elasticsearch is away, an index is missing or a shard does not answer."""
+        names = ",".join(self._names.alias(kind) for kind in KINDS)
+        answer = self._ask("POST", f"/{names}/_search", {"size": 0, "terminate_after": 1})
+        if answer["_shards"]["failed"]:
+            raise Unavailable(f"{answer['_shards']['failed']} shards do not answer")
+
+    def _meta(self, doc_id: str) -> Answer | None:
+        path = f"/{self._names.meta}/_mget"
+        doc = self._ask("POST", path, {"ids": [doc_id]})["docs"][0]
+        return doc["_source"] if doc.get("found") else None
+
+    def _ask(self, method: str, path: str, body: Body | None = None) -> Answer:
+        with translated():
+            answer = self._client.perform_request(
+                method, quote(path, safe="/?=&,%_"), headers=JSON, body=body
+            )
+        result: Answer = answer.body
+        return result
+
+    @property
+    def _client(self) -> Elasticsearch:
+        made = self._made
+        if made is None or made[0] != os.getpid():
+            with self._lock:
+                made = self._made
+                if made is None or made[0] != os.getpid():
+                    made = self._made = (os.getpid(), self._new_client())
+        return made[1]
+
+    def _new_client(self) -> Elasticsearch:
+        settings = self._settings
+        return _client(
+            settings,
+            settings.search_timeout,
+            SEARCH_RETRIES,
+            settings.threads,
+            retry_on_timeout=False,
+        )

@@ -1,0 +1,29 @@
+"""What can go wrong with Elasticsearch, in the service's own words."""
+
+
+class ElasticsearchError(Exception):
+    """Elasticsearch did not do what it was asked; the message is one line."""
+
+
+class Unavailable(ElasticsearchError):
+    """Away, overloaded or not set up: the same request may succeed later."""
+
+
+class Timeout(Unavailable):
+    """No answer within the time that a request may take."""
+
+
+class IndexMissing(Unavailable):
+    """An index or alias is not there: nothing was ever loaded under this prefix."""
+
+
+class SnapshotExpired(ElasticsearchError):
+    """The point in time is closed or was never open."""
+
+
+class QueryRejected(ElasticsearchError):
+    """Elasticsearch does not accept the request as it stands."""
+
+
+class Failed(ElasticsearchError):
+    """Anything else, partial answers included."""
