@@ -1,0 +1,133 @@
+"""The forms that dated expressions take, as patterns over the kinds of lexemes.
+
+Where several fit at one place the first in the list wins, so longer forms come
+first. Every repetition is bounded: finding is linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from service.ingest.dates.lexing import KINDS, Lexemes
+
+_PARTS = {
+    "M": "(?:MONTH|SHORT_MONTH)",
+    "D": "(?:DAY|ORDINAL)",
+    "W": "(?:(?:WEEKDAY|SHORT_WEEKDAY) COMMA?)",
+    "THROUGH": "(?:DASH|TO)",
+    "WHEN": "(?:THIS PAST|THIS COMING|THIS|LAST|NEXT|COMING|PAST)",
+    "WHICH": "(?:THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING|SAME|THAT SAME|THAT)",
+    "YR": "(?:(?:OF|IN|COMMA)? (?:FISCAL YEAR_WORD? YEAR|YEAR|SHORT_YEAR|THE? WHICH YEAR_WORD))",
+    "N": "(?:NUMBER DASH NUMBER|NUMBER|DAY|COUNT|ARTICLE)",
+    "UNITLIKE": "(?:UNITS|UNIT|YEAR_WORD|QUARTER)",
+    "PART_OF": "(?:THE? EARLY DASH?|THE? EDGE OF)",
+}
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("recurring", "EVERY (?:W|M|SEASON|HOLIDAY|UNIT|YEAR_WORD|DAYPART)"),
+    ("iso", "ISO"),
+    ("slashed", "W? SLASHED"),
+    ("week_of", "THE? UNIT OF (?:M D|D M) YR?"),
+    ("month_days", "M D DASH M D YR?"),
+    ("month_days", "M D THROUGH D YR?"),
+    ("month_days", "(?<=BETWEEN) M D AND D YR?"),
+    ("month_days", "(?<=BETWEEN) D AND D OF? M YR?"),
+    ("month_days", "D THROUGH D OF? M YR?"),
+    (
+        "day_list",
+        "M D (?:COMMA D){0,8} COMMA? (?:AND|OR) D YR? (?=STOP|COMMA|BREAK|PREPOSITION|IN|TO|DASH|$)",
+    ),
+    ("day_list", "D (?:COMMA D){0,8} (?:AND|OR) D OF? M YR?"),
+    ("month_day", "(?:CLOCK COMMA?)? W? M D YR?"),
+    ("month_day", "(?:CLOCK COMMA?)? W? THE? ORDINAL OF M YR?"),
+    ("month_day", "(?:CLOCK COMMA?)? W? D M YR?"),
+    ("month_span", "M DASH M YR?"),
+    ("month_span", "(?<=FROM) M TO M YR?"),
+    ("month_span", "(?<=BETWEEN) M AND M YR?"),
+    ("month", "PART_OF? M YR"),
+    ("month", "PART_OF? (?:WHEN)? M"),
+    ("holiday", "WHEN? HOLIDAY YR?"),
+    ("weekday", "CLOCK? WEEKDAY COMMA? DAYPART? (?:OF)? WHEN UNIT"),
+    ("weekday", "CLOCK? WHEN? WEEKDAY DAYPART?"),
+    ("around_day", "THE? UNIT (?:BEFORE|AFTER) DAY_WORD"),
+    ("day_word", "CLOCK? DAY_WORD DAYPART?"),
+    ("this_part", "CLOCK? (?:THIS|LAST) DAYPART"),
+    ("same_period", "(?:THE|THAT)? SAME (?:PERIOD|QUARTER) YR"),
+    ("opening_months", "THE? ORDINAL N UNITS YR"),
+    ("quarter", "THE? WHICH YEAR_WORD POSSESSIVE ORDINAL DASH? (?:QUARTER|HALF)"),
+    ("quarter", "YEAR POSSESSIVE? ORDINAL DASH? (?:QUARTER|HALF)"),
+    ("quarter", "THE? ORDINAL DASH? (?:QUARTER|HALF) YR"),
+    ("quarter", "THE? ORDINAL DASH? QUARTER"),
+    ("quarter", "QUARTER_CODE YR?"),
+    ("season", "PART_OF? SEASON YR"),
+    ("season", "PART_OF? WHEN SEASON"),
+    ("decade", "(?:EARLY DASH?|EDGE OF THE?)? DECADE"),
+    ("ago", "APPROX{0,2} N UNITLIKE AGO"),
+    ("ago", "APPROX{0,2} N UNITLIKE FROM (?:NOW|DAY_WORD)"),
+    ("shifted", "APPROX{0,2} N UNITLIKE (?:EARLIER|LATER)"),
+    ("shifted", "THE? YEAR_WORD DASH (?:AGO|EARLIER) (?:PERIOD|QUARTER)"),
+    ("shifted", "THE YEAR_WORD (?:EARLIER|BEFORE)(?=STOP|COMMA|BREAK|$)"),
+    ("neighbour", "(?:THE|THAT) (?:NEXT|FOLLOWING|PREVIOUS) (?:UNIT|YEAR_WORD|QUARTER|WEEKEND) DAYPART?"),
+    ("neighbour", "(?:THE|THAT) NEXT DAYPART"),
+    ("same", "(?:EARLIER|LATER)? (?:THE SAME|THAT SAME|THAT) (?:UNIT|YEAR_WORD|QUARTER|WEEKEND)"),
+    ("unit", "PART_OF THE? (?:WHEN|PREVIOUS) (?:UNIT|YEAR_WORD|QUARTER)"),
+    ("unit", "PART_OF (?:THE UNIT|THE YEAR_WORD|THE QUARTER)"),
+    ("unit", "THE THIS (?:UNIT|YEAR_WORD|QUARTER)"),
+    ("duration", "(?:THE|THAT) (?:LAST|PAST) (?:UNIT|YEAR_WORD|QUARTER)"),
+    ("unit", "(?:EARLY|EARLIER|LATER)? (?:THIS|LAST|NEXT) (?:UNIT|YEAR_WORD|QUARTER)"),
+    ("weekend", "(?:THE|WHEN) WEEKEND"),
+    ("year_span", "YEAR DASH (?:YEAR|COUNT|DAY)"),
+    ("fiscal", "FISCAL YEAR_WORD? (?:YEAR|SHORT_YEAR)"),
+    ("year", "PART_OF? YEAR"),
+    ("year", "PART_OF? SHORT_YEAR"),
+)
+
+
+def _compiled(pattern: str) -> str:
+    for _ in range(2):
+        pattern = re.sub(r"[A-Z_]+", lambda name: _PARTS.get(name[0], name[0]), pattern)
+    return re.sub(r"[A-Z_]+", lambda name: KINDS[name[0]], pattern).replace(" ", "")
+
+
+_GRAMMAR = re.compile("|".join(f"(?P<r{i}>{_compiled(pattern)})" for i, (_, pattern) in enumerate(RULES)))
+
+
+@dataclass(slots=True)
+class Form:
+    """One expression: the rule it fits and its lexemes, ``first`` to ``last`` exclusive."""
+
+    rule: str
+    lexemes: Lexemes
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        return self.lexemes.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        return self.lexemes.ends[self.last - 1]
+
+    def places(self, *kinds: str) -> list[int]:
+        """Where lexemes of these kinds stand, in the order of the text."""
+        wanted = {KINDS[kind] for kind in kinds}
+        return [i for i in range(self.first, self.last) if self.lexemes.codes[i] in wanted]
+
+    def all(self, *kinds: str) -> list[Any]:
+        return [self.lexemes.values[i] for i in self.places(*kinds)]
+
+    def get(self, *kinds: str) -> Any:
+        """The value of the first lexeme of these kinds, None where there is none."""
+        return next(iter(self.all(*kinds)), None)
+
+    def has(self, *kinds: str) -> bool:
+        return bool(self.places(*kinds))
+
+
+def forms(lexemes: Lexemes) -> Iterator[Form]:
+    """The dated expressions there may be, in the order of the text, none overlapping another."""
+    for match in _GRAMMAR.finditer(lexemes.codes):
+        rule = RULES[int((match.lastgroup or "r0")[1:])][0]
+        yield Form(rule, lexemes, match.start(), match.end())
