@@ -1,0 +1,118 @@
+"""Raw articles to articles: pages, HTML and structured input."""
+
+import re
+from dataclasses import astuple, replace
+
+from service.ingest.parsing.datelines import find_dateline
+from service.ingest.parsing.dating import Dating, date_page
+from service.ingest.parsing.html import read_html
+from service.ingest.parsing.identity import article_id, checked_url
+from service.ingest.parsing.language import language_of
+from service.ingest.parsing.page import Page, read_page
+from service.ingest.parsing.stamps import Moment
+from service.ingest.parsing.structured import Given, checked_date, read_record
+from service.ingest.raw import LONGEST_BODY, Defaults, RawArticle, Rejected
+from service.model import Article, digest
+
+__all__ = ["Rejected", "parse"]
+
+WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+
+def parse(raw: RawArticle) -> Article:
+    """The article in this input. Raises Rejected where it is none."""
+    if raw.kind == "record":
+        given, dating, dateline = _of_record(read_record(raw.record))
+    else:
+        given, dating, dateline = _of_page(read_html(raw.text) if raw.kind == "html" else read_page(raw.text))
+    if len(given.body) > LONGEST_BODY:
+        raise Rejected("too-large", f"a body of {len(given.body):,} characters: at most {LONGEST_BODY:,}")
+    article = _article(raw.origin, _defaulted(given, raw.defaults), _told(dating, raw.defaults), dateline)
+    return replace(article, content_hash=_hash(article))
+
+
+def _of_record(given: Given) -> tuple[Given, Dating, str | None]:
+    """What is given stands; only what is not is looked for in the text."""
+    lead, _, rest = given.body.lstrip().partition("\n")
+    dateline = find_dateline(lead)
+    dating = date_page([], dateline, lead + "\n" + rest[:1000], given.body, given.body)
+    stated = _stated(given.published_at, given.updated_at, dating.day_first)
+    return (
+        given,
+        stated if stated.published_at else replace(dating, updated_at=stated.updated_at),
+        (dateline.text if dateline else None),
+    )
+
+
+def _of_page(page: Page) -> tuple[Given, Dating, str | None]:
+    body = "\n\n".join(page.paragraphs)
+    if not body.strip():
+        raise Rejected("no-body", "nothing on this page is the text of an article")
+    given = Given(
+        id=None,
+        url=page.url,
+        source=page.source,
+        title=page.title,
+        subtitle=page.subtitle,
+        authors=tuple(page.authors),
+        section=page.section,
+        tags=tuple(page.tags),
+        captions=tuple(page.captions),
+        language=None,
+        published_at=page.published_at,
+        updated_at=page.updated_at,
+        body=body,
+    )
+    dating = date_page(page.dates, page.dateline, page.lead, body, page.everything)
+    stated = _stated(given.published_at, given.updated_at, dating.day_first)
+    return given, stated if stated.published_at else dating, page.dateline.text if page.dateline else None
+
+
+def _stated(published: Moment | None, updated: Moment | None, day_first: bool | None) -> Dating:
+    updated_at = updated[0] if updated else None
+    if published is None:
+        return Dating(updated_at=updated_at, day_first=day_first)
+    return Dating(published[0], published[1], "stated", updated_at, day_first)
+
+
+def _defaulted(given: Given, defaults: Defaults) -> Given:
+    url = given.url or (checked_url(defaults.url) if defaults.url else None)
+    return replace(given, url=url, source=given.source or defaults.source)
+
+
+def _told(dating: Dating, defaults: Defaults) -> Dating:
+    """What the one who loads says holds for articles that do not state their day themselves."""
+    if dating.basis == "stated" or not defaults.published:
+        return dating
+    published, precision = checked_date(defaults.published, "--published")
+    return replace(dating, published_at=published, precision=precision, basis="stated")
+
+
+def _article(origin: str, given: Given, dating: Dating, dateline: str | None) -> Article:
+    return Article(
+        id=given.id or article_id(given.url, given.title, given.body),
+        url=given.url,
+        source=given.source,
+        origin=origin,
+        title=given.title,
+        subtitle=given.subtitle,
+        authors=given.authors,
+        section=given.section,
+        tags=given.tags,
+        captions=given.captions,
+        language=given.language or language_of("\n".join([given.title or "", given.body])),
+        dateline=dateline,
+        published_at=dating.published_at,
+        published_precision=dating.precision,
+        published_basis=dating.basis,
+        updated_at=dating.updated_at,
+        body=given.body,
+        word_count=sum(1 for _ in WORD.finditer(given.body)),
+        content_hash="",
+        day_first=dating.day_first,
+    )
+
+
+def _hash(article: Article) -> str:
+    """Stands for all that decides the record; the file it came from does not."""
+    return digest(*map(repr, astuple(replace(article, origin="", content_hash=""))))

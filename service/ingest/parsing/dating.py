@@ -1,0 +1,120 @@
+"""The article's own date from the dates it stands under, and the order in which the page writes them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from service.ingest.parsing.datelines import Dateline, year_of
+from service.ingest.parsing.headlines import Label
+from service.ingest.parsing.stamps import Precision, Stamp, numeric_orders, stamps
+from service.ingest.parsing.wordlists import words
+
+NEAR = timedelta(days=4)
+"""News names days no further before its own date than this, as a rule: it tells two readings apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    published_at: str | None = None
+    precision: Precision | Literal["unknown"] = "unknown"
+    basis: Literal["stated", "inferred"] | None = None
+    updated_at: str | None = None
+    day_first: bool | None = None
+
+
+def date_page(
+    dates: Sequence[tuple[Label | None, Stamp]],
+    dateline: Dateline | None,
+    lead: str,
+    body: str,
+    everything: str,
+) -> Dating:
+    """When the page says it was published; ``lead`` is the paragraph under the dateline."""
+    day_first = order_of([stamp for _, stamp in dates], everything)
+    values = [(label, stamp.value(day_first)) for label, stamp in dates]
+    updated = next((value for label, value in values if label == "updated" and value), None)
+    published = next((value for label, value in values if label != "updated" and value), None)
+    if published is not None:
+        return Dating(published, _precision(published), "stated", updated, day_first)
+    undated = [stamp for label, stamp in dates if label != "updated" and stamp.year is None]
+    stamp = dateline.stamp if dateline and dateline.stamp else next(iter(undated), None)
+    inferred = _inferred(stamp, lead, body)
+    if inferred is not None:
+        basis: Literal["stated", "inferred"] = "stated" if stamp and stamp.year else "inferred"
+        return Dating(inferred, "day", basis, updated, day_first)
+    if updated is not None:
+        return Dating(updated, _precision(updated), "inferred", updated, day_first)
+    return Dating(day_first=day_first)
+
+
+def _precision(value: str) -> Precision:
+    return "second" if "T" in value else "day"
+
+
+def _inferred(stamp: Stamp | None, lead: str, body: str) -> str | None:
+    if stamp is None:
+        return None
+    year = stamp.year or year_of(stamp, lead, body)
+    return None if year is None else date(year, stamp.month, stamp.day).isoformat()
+
+
+def order_of(numeric: Sequence[Stamp], text: str) -> bool | None:
+    """Whether this page writes the day before the month (True) or after it (False); None where nothing settles it.
+
+    In this order: another numeric date on the page that reads only one way; dots, which only the
+    day-first countries use; the reading that lies just after the days the text speaks of; the kind of clock;
+    how the text writes its days and spells.
+    """
+    orders = {order for _, order in numeric_orders(text)}
+    if len(orders) == 1:
+        return orders.pop()
+    doubtful = [stamp for stamp in numeric if stamp.numeric]
+    if any(stamp.numeric == "." for stamp in doubtful):
+        return True
+    if not doubtful:
+        return None
+    settled = [_by_nearness(doubtful, text), _by_clock(doubtful), _by_habit(text)]
+    return next((order for order in settled if order is not None), None)
+
+
+def _by_nearness(doubtful: Sequence[Stamp], text: str) -> bool | None:
+    """The one reading of the first date that a day named in the text comes shortly before."""
+    named = [stamp for stamp, _, _ in stamps(text) if not stamp.numeric]
+    near = {
+        order
+        for order in (True, False)
+        if (day := doubtful[0].on(order)) is not None and any(_shortly_before(stamp, day) for stamp in named)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _shortly_before(stamp: Stamp, day: date) -> bool:
+    try:
+        named = date(stamp.year or day.year, stamp.month, stamp.day)
+    except ValueError:
+        return False
+    return timedelta(0) <= day - named <= NEAR
+
+
+def _by_clock(doubtful: Sequence[Stamp]) -> bool | None:
+    """A twelve-hour clock beside a slash is American; a 24-hour one is not."""
+    clocks = {stamp.clock for stamp in doubtful if stamp.clock}
+    return None if len(clocks) != 1 else clocks == {"24"}
+
+
+def _by_habit(text: str) -> bool | None:
+    """Days written "Nov. 12" or "12 November" and words spelled the American or the British way, all of one mind."""
+    votes = [_is_day_first(text[start:end]) for stamp, start, end in stamps(text) if not stamp.numeric]
+    spelled = re.findall(r"[a-z]+", text.lower())
+    british, american = words("pages/british.txt"), words("pages/american.txt")
+    votes += [True for word in spelled if word in british] + [False for word in spelled if word in american]
+    known = {vote for vote in votes if vote is not None}
+    return known.pop() if len(known) == 1 else None
+
+
+def _is_day_first(written: str) -> bool | None:
+    if re.search(r"\b(?:19|20)\d\d[-/.]", written) or not re.search(r"[A-Za-z]", written):
+        return None
+    return written[0].isdigit()

@@ -1,0 +1,87 @@
+"""Page text to lines, and what can be told of a line by its form alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+Role = Literal[
+    "furniture", "edge", "link", "related", "date", "label", "byline", "caption", "tags", "end", "text"
+]
+"""``edge``: furniture above and below the article, text within it. ``link``: leads to one other page; ``related``: to
+those on the lines that follow. ``label``: its date comes on the next line. ``end``: who made it, after the article."""
+
+BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]"
+)
+SPACES = re.compile(r"[^\S\n]+")
+STOP = re.compile(r"""[.!?…]["'”’»)\]*]*$""")
+HARD_WRAP = 100
+"""Columns: text whose lines all stay under this may have been broken to fit a page."""
+SHORT_OF_WIDTH = 45
+
+
+@dataclass(slots=True)
+class Line:
+    text: str
+    gap: bool
+    """A blank line stands before it."""
+    role: Role = "text"
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+    @property
+    def ends(self) -> bool:
+        """It ends as a sentence does."""
+        return STOP.search(self.text[-8:]) is not None
+
+    @property
+    def prose(self) -> bool:
+        return self.ends and self.words >= 4
+
+
+def cleaned(text: str) -> str:
+    """Plain line breaks and spaces, nothing invisible."""
+    return SPACES.sub(" ", INVISIBLE.sub("", BREAKS.sub("\n", text)))
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that hold something, stripped; text broken to a fixed width is joined to paragraphs first."""
+    lines: list[Line] = []
+    gap = False
+    for piece in cleaned(text).split("\n"):
+        piece = piece.strip()
+        if piece:
+            lines.append(Line(piece, gap))
+        gap = not piece
+    return list(_joined(lines)) if _hard_wrapped(lines) else lines
+
+
+def _hard_wrapped(lines: list[Line]) -> bool:
+    """Most lines that go on without a blank line break off inside a sentence and below a fixed width."""
+    inner = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    if len(inner) < 5 or any(len(line.text) > HARD_WRAP for line in lines):
+        return False
+    broken = sum(_breaks_off(a, b) for a, b in inner)
+    return broken * 2 > len(inner)
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    """The next line's first word would not have fitted on this one, and no sentence ends here."""
+    return len(line.text) >= SHORT_OF_WIDTH and (not line.ends or following.text[:1].islower())
+
+
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """Paragraphs of the lines; one that stops well short of the width, or a blank line, ends them."""
+    held: list[Line] = []
+    for line in lines:
+        if held and (line.gap or len(held[-1].text) < SHORT_OF_WIDTH):
+            yield Line(" ".join(part.text for part in held), held[0].gap)
+            held = []
+        held.append(line)
+    if held:
+        yield Line(" ".join(part.text for part in held), held[0].gap)
