@@ -1,0 +1,71 @@
+""" "The airliner", "the company": a noun with "the" for an actor that the text has called so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from service.ingest.events import clauses
+from service.ingest.events.lexicon import Lexicon
+from service.model import ArticleActor, Field
+
+if TYPE_CHECKING:
+    from service.ingest.actors import Cast
+
+KINDS_OF_TYPE = {
+    "organisation": frozenset({"company", "organisation"}),
+    "country": frozenset({"country"}),
+    "place": frozenset({"place"}),
+}
+"""Kinds that an actor of this type always is; those of other types only where the text says so."""
+POINTING = frozenset({"the", "this", "that"})
+
+
+class Descriptions:
+    """The kinds of thing that one text says its actors are, and where it names them."""
+
+    def __init__(self, field: Field, doc: Doc, cast: "Cast", lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._kinds: dict[str, list[tuple[int, ArticleActor]]] = {}
+        for actor in cast.actors:
+            here = [mention for mention in actor.mentions if mention.field == field]
+            kinds = {kind for role in actor.roles for kind in self._of_word(role.title.split()[-1].lower())}
+            for mention in here:
+                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                if span is not None and len(span):
+                    kinds |= {kind for word in _descriptive(span.root) for kind in self._of_word(word)}
+            kinds = _possible(actor, kinds)
+            for kind in kinds:
+                self._kinds.setdefault(kind, []).extend((mention.end, actor) for mention in here)
+
+    def _of_word(self, word: str) -> tuple[str, ...]:
+        return self._lexicon.kinds.get(word, (word,))
+
+    def by(self, noun: Token, named: Callable[[Token], object]) -> ArticleActor | None:
+        """The last actor named before this noun that is of its kind."""
+        if noun.tag_ != "NN" or not any(child.lower_ in POINTING for child in noun.children):
+            return None
+        if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
+            return None
+        before = [
+            (end, actor)
+            for kind in self._lexicon.kinds.get(noun.lemma_, (noun.lemma_,))
+            for end, actor in self._kinds.get(kind, ())
+            if end <= noun.idx
+        ]
+        return max(before, key=lambda item: item[0])[1] if before else None
+
+
+def _possible(actor: ArticleActor, kinds: set[str]) -> set[str]:
+    always = KINDS_OF_TYPE.get(actor.type)
+    return set(always) if always is not None else kinds - frozenset().union(*KINDS_OF_TYPE.values())
+
+
+def _descriptive(name: Token) -> list[str]:
+    """Nouns that the sentence says the name is: in apposition, after "is", or the head it modifies."""
+    found = clauses.children(name, "appos")
+    if name.dep_ in ("appos", "compound", "nmod") and name.head.pos_ == "NOUN" and name.head.i - name.i < 4:
+        found.append(name.head)
+    if name.dep_ in ("nsubj", "nsubjpass") and name.head.lemma_ in ("be", "become"):
+        found += clauses.children(name.head, "attr")
+    return [noun.lemma_.lower() for noun in found if noun.pos_ == "NOUN"]

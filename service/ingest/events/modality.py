@@ -1,0 +1,119 @@
+"""Tense and standing of an action: done, told by somebody, meant for later, or said not to be so."""
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from service.ingest.events import clauses
+from service.ingest.events.frames import Frame
+from service.ingest.events.lexicon import words
+from service.model import Modality
+
+Tense = Literal["past", "perfect", "pluperfect", "present", "future", "none"]
+
+UNREAL = words("unreal")
+FUTURE = words("future")
+CONDITIONS = words("conditions")
+DENYING = words("denying")
+PLANNING = words("planning")
+
+
+def tense(verb: Token, depth: int = 0) -> Tense:
+    """The tense of the finite verb that this one stands with."""
+    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if (FUTURE | UNREAL) & auxiliaries.keys():
+        return "future"
+    if verb.tag_ in ("VB", "VBG", "VBN") and not any(
+        word.tag_ in ("VBD", "VBP", "VBZ") for word in auxiliaries.values()
+    ):
+        return _borrowed(verb, depth)
+    if "had" in auxiliaries and verb.tag_ == "VBN":
+        return "pluperfect"
+    if {"have", "has", "'ve", "’ve"} & auxiliaries.keys() and verb.tag_ in ("VBN", "VBD"):
+        return "perfect"
+    finite = next((word for word in auxiliaries.values() if word.tag_ in ("VBD", "VBP", "VBZ")), verb)
+    return "past" if finite.tag_ == "VBD" else "present"
+
+
+def _borrowed(verb: Token, depth: int) -> Tense:
+    head = verb.head
+    if depth > clauses.DEEP or head is verb or head.pos_ not in ("VERB", "AUX"):
+        return "none"
+    return tense(head, depth + 1)
+
+
+def modality(frame: Frame, quoted: bool) -> Modality:
+    clause = frame.clause
+    if clause is None:
+        return "reported" if quoted else "asserted"
+    if _denied(frame, clause):
+        return "denied"
+    if _planned(frame, clause):
+        return "planned"
+    return "reported" if quoted or _reported(clause) else "asserted"
+
+
+def _denied(frame: Frame, clause: Token) -> bool:
+    if not frame.nominal and clauses.children(clause, "neg"):
+        return True
+    if any(child.lower_ in ("no", "neither") for child in frame.head.children):
+        return True
+    if any(
+        word.lower_ in ("nobody", "none", "neither") or _negative(word) for word in clauses.subjects(clause)
+    ):
+        return not frame.nominal
+    head = clause.head
+    return clause.dep_ in ("xcomp", "ccomp") and head.lemma_ in DENYING and not frame.nominal
+
+
+def _negative(noun: Token) -> bool:
+    return any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in noun.children)
+
+
+def _planned(frame: Frame, clause: Token) -> bool:
+    verb = clause
+    for _ in range(clauses.DEEP):
+        if _future(verb) or any(
+            child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children
+        ):
+            return True
+        head = verb.head
+        if verb.dep_ in ("xcomp", "acl", "advcl") and verb.tag_ == "VB" and _purpose(verb):
+            return True
+        if (
+            verb.dep_ not in ("xcomp", "conj", "acl", "advcl")
+            or head.pos_ not in ("VERB", "AUX")
+            or head is verb
+        ):
+            break
+        verb = head
+    return frame.nominal and clause.lemma_ in PLANNING and frame.head.dep_ in ("dobj", "pobj", "nsubjpass")
+
+
+def _future(verb: Token) -> bool:
+    words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(word.lower_ in FUTURE | UNREAL for word in words):
+        return True
+    going = verb.head if verb.dep_ == "xcomp" else None
+    if going is not None and going.lower_ == "going":
+        return True
+    to = any(word.lower_ == "to" for word in words)
+    return to and verb.dep_ in ("xcomp", "acomp") and verb.head.lemma_ == "be"
+
+
+def _purpose(verb: Token) -> bool:
+    """An infinitive of aim, or after a word of planning; "managed to", "began to" have happened."""
+    head = verb.head
+    return verb.dep_ == "advcl" or head.lemma_.lower() in PLANNING or head.pos_ in ("ADJ", "NOUN")
+
+
+def _reported(clause: Token) -> bool:
+    verb = clause
+    for _ in range(clauses.DEEP):
+        head = verb.head
+        if head is verb:
+            return False
+        if verb.dep_ == "ccomp" and head.pos_ == "VERB":
+            return True
+        verb = head
+    return False

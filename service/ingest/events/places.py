@@ -1,0 +1,68 @@
+"""Where an action took place, by the prepositions of its clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from service.ingest.events import clauses
+from service.ingest.events.frames import Frame
+from service.ingest.events.lexicon import words
+from service.ingest.events.participants import Participants
+from service.model import ArticleActor, Place
+
+PLACING = words("placing")
+GOING = words("going")
+IN = frozenset({"in", "at"})
+OF = frozenset({"of", "in"})
+GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
+
+
+def place_of(frame: Frame, participants: Participants) -> Place | None:
+    """The finest place said of the action or its clause: a city before its country."""
+    found = [place for noun in _placing(frame) for place in _places(noun, participants)]
+    return next((place for place in found if place.country and place.country != place.name), None) or (
+        found[0] if found else None
+    )
+
+
+def _placing(frame: Frame) -> Iterator[Token]:
+    for head in (frame.head, frame.clause):
+        if head is not None:
+            yield from (noun for _, noun in clauses.with_prepositions(head, PLACING))
+    if frame.lemma in GOING and not frame.nominal:
+        yield from frame.patients
+    for patient in frame.patients:
+        yield from (noun for _, noun in clauses.with_prepositions(patient, IN))
+
+
+def _places(noun: Token, participants: Participants) -> Iterator[Place]:
+    for token in (noun, *clauses.children(noun, "conj")):
+        yield from _place(token, participants)
+        for _, inner in clauses.with_prepositions(token, OF):
+            yield from _place(inner, participants)
+
+
+def _place(token: Token, participants: Participants) -> Iterator[Place]:
+    part = participants.named(token)
+    if part is not None:
+        if part.actor.type in ("country", "place"):
+            yield Place(part.actor.name, _country(part.actor) or _said_after(token, participants))
+    elif token.ent_type_ in GEOGRAPHIC:
+        entity = next((span.text for span in token.sent.ents if span.start <= token.i < span.end), token.text)
+        yield Place(entity.removeprefix("the "), _said_after(token, participants))
+
+
+def _country(actor: ArticleActor) -> str | None:
+    return actor.name if actor.type == "country" else actor.country
+
+
+def _said_after(token: Token, participants: Participants) -> str | None:
+    """ "Samarkand, Uzbekistan"; "the Uzbek city of Samarkand"."""
+    beside = clauses.children(token, "appos", "amod", "compound", "nmod", "npadvmod")
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        beside += clauses.children(token.head.head, "amod", "compound", "poss")
+    for word in beside:
+        part = participants.named(word)
+        if part is not None and part.actor.type == "country":
+            return part.actor.name
+    return None
