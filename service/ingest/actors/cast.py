@@ -1,0 +1,112 @@
+"""The actors of one article, as quotes and events ask for them."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from service.ingest.actors.descriptions import fits, office
+from service.ingest.actors.lists import Gender
+from service.ingest.actors.roles import RoleMention
+from service.model import ActorMention, ArticleActor, Field
+
+_ORDER: dict[Field, int] = {"title": 0, "subtitle": 1, "body": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    gender: Gender | None
+    number: Literal["singular", "plural"]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who occurs in an article, by offset, by description, with what the text tells of them."""
+
+    actors: tuple[ArticleActor, ...]
+    """In reading order of the first mention."""
+    roles: tuple[RoleMention, ...]
+    traits_of: Mapping[str, Traits]
+    alias_mentions: frozenset[tuple[Field, int, int]]
+    """Mentions by a capital or a seat of power."""
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, ArticleActor]:
+        return {actor.actor_id: actor for actor in self.actors}
+
+    @cached_property
+    def _mentions(self) -> Mapping[Field, tuple[ActorMention, ...]]:
+        fields: dict[Field, list[ActorMention]] = {"title": [], "subtitle": [], "body": []}
+        for actor in self.actors:
+            for m in actor.mentions:
+                fields[m.field].append(ActorMention(actor.actor_id, actor.name, m.start, m.end, m.field))
+        return {name: tuple(sorted(group, key=lambda m: m.start)) for name, group in fields.items()}
+
+    @cached_property
+    def _ends(self) -> Mapping[Field, list[int]]:
+        return {name: [m.end for m in group] for name, group in self._mentions.items()}
+
+    def actor(self, actor_id: str) -> ArticleActor:
+        return self._by_id[actor_id]
+
+    def mentions_in(self, field: Field, start: int, end: int) -> tuple[ActorMention, ...]:
+        """All mentions that overlap these offsets, in order."""
+        group = self._mentions[field]
+        first = bisect_left(self._ends[field], start + 1)
+        last = first
+        while last < len(group) and group[last].start < end:
+            last += 1
+        return group[first:last]
+
+    def at(self, field: Field, start: int, end: int) -> ArticleActor | None:
+        """The actor whose mention overlaps these offsets most; the first of equals."""
+        found = self.mentions_in(field, start, end)
+        if not found:
+            return None
+        best = max(found, key=lambda m: min(m.end, end) - max(m.start, start))
+        return self._by_id[best.actor_id]
+
+    def traits(self, actor_id: str) -> Traits:
+        return self.traits_of[actor_id]
+
+    def is_alias_mention(self, field: Field, start: int, end: int) -> bool:
+        """Whether a capital or a seat of power stands here for its country."""
+        return any(
+            (field, m.start, m.end) in self.alias_mentions for m in self.mentions_in(field, start, end)
+        )
+
+    def role_at(self, field: Field, start: int, end: int) -> RoleMention | None:
+        """The title that the text gives right beside the name at these offsets."""
+        mentions = {m.actor_id for m in self.mentions_in(field, start, end)}
+        near = [r for r in self.roles if r.field == field and r.actor_id in mentions]
+        near = [r for r in near if r.start <= end + 3 and start <= r.end + 12]
+        return min(near, key=lambda r: abs(r.start - start), default=None)
+
+    def by_role(self, phrase: str, field: Field, before: int) -> tuple[ArticleActor, ...]:
+        """Whom a description ("the Kazakh foreign minister", "the press secretary") may mean, likeliest first.
+
+        Those whose title has the country asked for come first, then those mentioned last before the offset.
+        """
+        described = office(phrase)
+        ranked: dict[str, tuple[bool, int]] = {}
+        for role in self.roles:
+            title = office(role.title)
+            if not fits(described, title) or self._other_country(described.country, role):
+                continue
+            agrees = described.country is not None and described.country == title.country
+            exact = bool(described.narrowed & title.narrowed) or not described.narrowed
+            score = (agrees, int(exact))
+            ranked[role.actor_id] = max(ranked.get(role.actor_id, score), score)
+        order = sorted(ranked, key=lambda i: (*ranked[i], self._last_before(i, field, before)), reverse=True)
+        return tuple(self._by_id[i] for i in order)
+
+    def _other_country(self, country: str | None, role: RoleMention) -> bool:
+        of_actor = role.country or self._by_id[role.actor_id].country
+        return country is not None and of_actor is not None and country != of_actor
+
+    def _last_before(self, actor_id: str, field: Field, before: int) -> tuple[int, int]:
+        """The actor's last mention before the offset; none: before all others, the nearest after it first."""
+        places = [(_ORDER[m.field], m.start) for m in self._by_id[actor_id].mentions]
+        here = (_ORDER[field], before)
+        return max((p for p in places if p < here), default=(-1, -min(p[1] for p in places)))

@@ -1,0 +1,123 @@
+"""A parsed article to its cast."""
+
+from collections import Counter
+
+from service.ingest.actors.cast import Cast, Traits
+from service.ingest.actors.lists import Gender
+from service.ingest.actors.others import Other, gather
+from service.ingest.actors.people import Person, best_name, cluster, is_full, surface
+from service.ingest.actors.roles import RoleMention, role_spans, title_country
+from service.ingest.actors.spans import Candidate, find_candidates
+from service.ingest.actors.surnames import personal
+from service.ingest.actors.table import NameTable
+from service.ingest.annotation import Annotated
+from service.model import ArticleActor, Count, Field, RoleCount, TextMention
+from service.names import name_key
+
+_FIELDS: dict[Field, int] = {"title": 0, "subtitle": 1, "body": 2}
+
+
+def find_actors(annotated: Annotated, table: NameTable) -> Cast:
+    """Everyone and everything that acts or is spoken of; offsets are those of the article's fields."""
+    docs = dict(annotated.texts())
+    candidates = [c for field, doc in docs.items() for c in find_candidates(field, doc)]
+    people, others = personal(candidates, docs, table)
+    actors: list[ArticleActor] = []
+    roles: list[RoleMention] = []
+    traits: dict[str, Traits] = {}
+    aliases: set[tuple[Field, int, int]] = set()
+    for person in cluster(people, table):
+        actor, titles, gender = _person(person, table)
+        _add(actors, actor)
+        roles += titles
+        traits[actor.actor_id] = Traits(gender, "singular")
+    for other in gather(others):
+        _add(actors, _other(other))
+        traits.setdefault(other.actor_id, Traits(None, "singular"))
+        for mention, stands in zip(other.mentions, other.stands_for, strict=True):
+            if stands and other.type == "country":
+                aliases.add((mention.field, mention.span.start_char, mention.span.end_char))
+    actors.sort(key=lambda a: (_FIELDS[a.mentions[0].field], a.mentions[0].start))
+    roles.sort(key=lambda r: (_FIELDS[r.field], r.start))
+    return Cast(tuple(actors), tuple(roles), traits, frozenset(aliases))
+
+
+def _add(actors: list[ArticleActor], actor: ArticleActor) -> None:
+    """Two clusters that come to one id are one actor."""
+    for i, other in enumerate(actors):
+        if other.actor_id == actor.actor_id:
+            actors[i] = _joined(other, actor)
+            return
+    actors.append(actor)
+
+
+def _joined(a: ArticleActor, b: ArticleActor) -> ArticleActor:
+    mentions = tuple(sorted((*a.mentions, *b.mentions), key=lambda m: (_FIELDS[m.field], m.start)))
+    aliases = Counter({c.name: c.count for c in a.aliases})
+    aliases.update({c.name: c.count for c in b.aliases})
+    titles = Counter({r.title: r.count for r in a.roles})
+    titles.update({r.title: r.count for r in b.roles})
+    return ArticleActor(
+        a.actor_id,
+        a.name,
+        a.type,
+        a.country or b.country,
+        tuple(Count(n, c) for n, c in aliases.most_common()),
+        tuple(RoleCount(t, c) for t, c in titles.most_common()),
+        len(mentions),
+        mentions,
+        a.merged_because or b.merged_because,
+    )
+
+
+def _mentions(candidates: list[Candidate]) -> tuple[TextMention, ...]:
+    return tuple(TextMention(c.span.text, c.span.start_char, c.span.end_char, c.field) for c in candidates)
+
+
+def _aliases(candidates: list[Candidate]) -> tuple[Count, ...]:
+    return tuple(Count(n, c) for n, c in Counter(surface(m) for m in candidates).most_common())
+
+
+def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMention], Gender | None]:
+    actor_id, name = best_name(person)
+    spans = [(m.field, span) for m in person.mentions for span in role_spans(m.span)]
+    titles = Counter(" ".join(span.text.split()) for _, span in spans)
+    codes = Counter(code for title in titles.elements() if (code := title_country(title)))
+    country = codes.most_common(1)[0][0] if codes else None
+    because = "; ".join(person.because) or None
+    for full in sorted({surface(m) for m in person.mentions}, key=lambda n: (not is_full(n), n)):
+        entry = table.find(name_key(full), titles, country)
+        if entry:
+            if entry.actor_id != actor_id:
+                because = "; ".join([*person.because, f"{full}: {entry.name} by the table of names"])
+            actor_id, name, country = entry.actor_id, entry.name, entry.country or country
+            break
+    roles = [
+        RoleMention(" ".join(s.text.split()), f, s.start_char, s.end_char, actor_id, title_country(s.text))
+        for f, s in spans
+    ]
+    actor = ArticleActor(
+        actor_id,
+        name,
+        "person",
+        country,
+        _aliases(person.mentions),
+        tuple(RoleCount(t, c) for t, c in titles.most_common()),
+        len(person.mentions),
+        _mentions(person.mentions),
+        because,
+    )
+    return actor, roles, person.gender()
+
+
+def _other(other: Other) -> ArticleActor:
+    return ArticleActor(
+        other.actor_id,
+        other.name,
+        other.type,
+        other.country,
+        _aliases(other.mentions),
+        (),
+        len(other.mentions),
+        _mentions(other.mentions),
+    )

@@ -1,0 +1,121 @@
+"""Countries and organisations that are known by name, and where a text names them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from service.ingest.actors.lists import columns, words
+from service.model import ActorType
+from service.names import latin, plain_slug
+
+Naming = Literal["name", "alias", "capital", "seat", "adjective"]
+_FIRST = re.compile(r"\w+")
+_NAMED: tuple[Naming, ...] = ("name", "alias", "adjective", "capital", "seat")
+_PLACEHOLDER = re.compile(r"[\w+]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One of the names of a country or an organisation."""
+
+    actor_id: str
+    name: str
+    type: ActorType
+    country: str | None
+    written: str
+    naming: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    known: Known
+    start: int
+    end: int
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """ISO 3166 codes with the country's name."""
+    return {row[0][0]: row[1][0] for row in columns("countries")}
+
+
+def _known() -> Iterator[Known]:
+    for code, *named in columns("countries"):
+        name = named[0][0]
+        for naming, group in zip(_NAMED, named, strict=True):
+            for written in group:
+                yield Known(plain_slug(name), name, "country", code[0], written, naming)
+    for names, aliases, country in columns("organisations"):
+        for written in (*names, *aliases):
+            as_: Naming = "name" if written == names[0] else "seat" if written == "Brussels" else "alias"
+            code_or_none = country[0] if country else None
+            yield Known(plain_slug(names[0]), names[0], "organisation", code_or_none, written, as_)
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[Known, ...]]:
+    """Longest name first, so that the United Nations Security Council is not the United Nations."""
+    table: dict[str, list[Known]] = {}
+    for known in _known():
+        table.setdefault(_FIRST.findall(known.written)[0], []).append(known)
+    return {word: tuple(sorted(group, key=lambda k: -len(k.written))) for word, group in table.items()}
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Names and adjectives of countries, lower case, with the country's code; seats of power too."""
+    table: dict[str, str] = {}
+    for known in _known():
+        if known.country and known.type == "country":
+            table.setdefault(latin(known.written).lower(), known.country)
+    return table
+
+
+@cache
+def by_name() -> Mapping[str, Known]:
+    """The plain slug of every name but capitals and adjectives."""
+    table: dict[str, Known] = {}
+    for known in _known():
+        if known.naming in ("name", "alias"):
+            table.setdefault(plain_slug(known.written), known)
+    return table
+
+
+def find_known(doc: Doc) -> list[Found]:
+    """Names of countries and organisations in the text, the longest at each place, none overlapping."""
+    found: list[Found] = []
+    done = 0
+    for token in doc:
+        if token.idx < done or not (token.is_title or token.text[:1].isupper() or token.text == "al"):
+            continue
+        match = _longest(doc.text, token.idx)
+        if match:
+            found.append(match)
+            done = match.end
+    return found
+
+
+def _longest(text: str, start: int) -> Found | None:
+    first = _FIRST.match(text, start)
+    if not first:
+        return None
+    shouted = first.group().isupper() and len(first.group()) > 4
+    for known in _by_first_word().get(first.group().capitalize() if shouted else first.group(), ()):
+        end = start + len(known.written)
+        there = text[start:end]
+        if there != known.written and not (shouted and there.casefold() == known.written.casefold()):
+            continue
+        if end < len(text) and (
+            text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalnum())
+        ):
+            continue
+        return Found(known, start, end)
+    return None
+
+
+def is_ambiguous(known: Known) -> bool:
+    return known.written in words("ambiguous")

@@ -1,0 +1,70 @@
+"""What the rest of the article says about a name: one word here is a full name there."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from service.ingest.actors.people import is_full, surface
+from service.ingest.actors.spans import Candidate, is_name_word
+from service.ingest.actors.table import NameTable
+from service.model import Field
+from service.names import latin, name_key, parse_name, spell
+
+
+def personal(
+    candidates: list[Candidate], docs: Mapping[Field, Doc], table: NameTable
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The names of people, with those that the tagger missed, and the names of all else."""
+    candidates = [c for c in candidates if name_key(c.span.text) not in table.not_names]
+    families = _families(candidates)
+    votes: dict[str, Counter[bool]] = defaultdict(Counter)
+    for c in candidates:
+        if c.known is None:
+            votes[name_key(c.span.text)][c.label == "person"] += 1
+    people: list[Candidate] = []
+    others: list[Candidate] = []
+    for c in candidates:
+        (people if _is_person(c, families, votes[name_key(c.span.text)]) else others).append(c)
+    people += _missed(candidates, docs, families)
+    order = {field: i for i, field in enumerate(docs)}
+    people.sort(key=lambda c: (order[c.field], c.span.start))
+    return people, others
+
+
+def _families(candidates: list[Candidate]) -> frozenset[str]:
+    """The last words of full names, and of names after a title."""
+    return frozenset(
+        parse_name(c.span.text).family[-1]
+        for c in candidates
+        if c.label == "person" and (is_full(surface(c)) or c.titled) and parse_name(c.span.text).family
+    )
+
+
+def _is_person(c: Candidate, families: frozenset[str], votes: Counter[bool]) -> bool:
+    if c.known is not None:
+        return False
+    if not any(is_name_word(t) for t in c.span):
+        return False
+    if len(c.words) == 1:
+        return (
+            c.titled
+            or name_key(c.span.text) in families
+            or (c.label == "person" and votes[True] >= votes[False])
+        )
+    return c.label == "person"
+
+
+def _missed(
+    candidates: list[Candidate], docs: Mapping[Field, Doc], families: frozenset[str]
+) -> list[Candidate]:
+    """Surnames of the article's people where the tagger saw nothing."""
+    found = []
+    for field, doc in docs.items():
+        covered = {t.i for c in candidates if c.field == field for t in c.span}
+        for token in doc:
+            if token.i in covered or not token.text[:1].isupper() or not token.is_alpha:
+                continue
+            if token.pos_ == "PROPN" and spell(latin(token.text).lower()) in families:
+                found.append(Candidate(field, doc[token.i : token.i + 1], "person"))
+    return found
