@@ -1,14 +1,8 @@
 """One local Elasticsearch as a process: started, waited for, and stopped with all that it started."""
 
 import json
-import os
 import re
-import signal
-import subprocess
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from typing import IO, Self
 from urllib.request import urlopen
 
@@ -18,8 +12,8 @@ from service.index.local import data
 from service.index.local.configuration import Plan, command, environment
 from service.index.local.explain import cause_of_death
 from service.index.local.faults import LocalElasticsearchError, megabytes
-from service.index.local.guard import Guard
 from service.index.local.ports import elasticsearch_at, require_free
+from service.index.local.process import Supervised, uninterrupted
 
 START_SECONDS = 180
 STOP_SECONDS = 30
@@ -34,8 +28,7 @@ class LocalElasticsearch:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.url = plan.url
-        self._process: subprocess.Popen[bytes] | None = None
-        self._guard: Guard | None = None
+        self._process: Supervised | None = None
         self._lock: IO[str] | None = None
 
     def __enter__(self) -> Self:
@@ -61,35 +54,20 @@ class LocalElasticsearch:
         """Ends it in order, by force after half a minute; nothing of it is left behind."""
         with uninterrupted():
             if self._process is not None:
-                _end(self._process)
-            if self._guard is not None:
-                self._guard.release()
+                self._process.stop(STOP_SECONDS)
             if self._lock is not None:
                 self._lock.close()
-            self._process = self._guard = self._lock = None
+            self._process = self._lock = None
 
     def death(self) -> str | None:
         """Why it ended by itself; None while it runs."""
-        if self._process is None or self._process.poll() is None:
-            return None
-        return cause_of_death(self.plan.log, self._process.returncode)
+        status = self._process.status() if self._process else None
+        return None if status is None else cause_of_death(self.plan.log, status)
 
     def _launch(self) -> None:
-        plan, account = self.plan, self.plan.account
-        with uninterrupted(), plan.log.open("wb") as log:
-            self._process = subprocess.Popen(
-                command(plan),
-                cwd=plan.home,
-                env=environment(plan),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,  # a Ctrl-C at the terminal is ours to handle
-                user=account.uid if account else None,
-                group=account.gid if account else None,
-                extra_groups=[] if account else None,
-            )
-            self._guard = Guard(self._process)
+        plan = self.plan
+        with plan.log.open("wb") as log:
+            self._process = Supervised(command(plan), plan.home, environment(plan), log, plan.account)
 
     def _wait_until_healthy(self) -> None:
         limit = time.monotonic() + START_SECONDS
@@ -135,33 +113,3 @@ def _healthy(url: str) -> bool:
             return json.load(answer)["status"] in ("green", "yellow")
     except (OSError, ValueError, KeyError):
         return False
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """The launcher stops its server when told to end; its group is killed where that takes too long."""
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(STOP_SECONDS)
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """An interrupt in the midst of starting or stopping would leave a process behind: it is put off."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    put_off: list[int] = []
-    before = {
-        int(number): signal.signal(number, lambda got, _: put_off.append(got))
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    for number in dict.fromkeys(put_off):
-        signal.raise_signal(number)
