@@ -27,8 +27,8 @@ class _Parsed:
         first = max(0, bisect_right(self._starts, start) - 1)
         return self.doc[first : max(first + 1, bisect_right(self._starts, end - 1))]
 
-    def direction(self, form: Form) -> int:
-        return tense.direction(self.span(form.start, form.end))
+    def lean(self, form: Form) -> float:
+        return tense.lean(self.span(form.start, form.end))
 
 
 def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
@@ -41,7 +41,7 @@ def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
     article = annotated.article
     mentions: list[DateMention] = []
     for field, parsed, candidates in found:
-        context = Context(article.published_day, article.day_first, parsed.direction, years)
+        context = Context(article.published_day, article.day_first, parsed.lean, years)
         mentions.extend(_read(field, parsed, candidates, context))
     return tuple(mentions)
 

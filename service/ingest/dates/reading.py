@@ -13,13 +13,10 @@ from typing import Literal
 from service.ingest.dates import periods
 from service.ingest.dates.grammar import Form
 from service.ingest.dates.periods import DAY
-from service.ingest.dates.tense import FUTURE, PAST, UNKNOWN
 from service.model import DateRange, Precision
 
-AGAINST_TENSE = 6.0
-"""How many times as far a date may lie on the side that the verb's tense speaks for."""
-AHEAD = 1.5
-"""News without a tense speaks of what was a little more often than of what comes."""
+AGAINST_TENSE = 8.0
+"""How many times longer (less one) the way is to a date on the side that the tense speaks against."""
 Basis = Literal["explicit", "relative"]
 
 
@@ -38,7 +35,8 @@ class Context:
     anchor: date | None
     """The article's day."""
     day_first: bool | None
-    direction: Callable[[Form], int]
+    lean: Callable[[Form], float]
+    """-1 past, 1 future: what the words around the expression speak of."""
     years: dict[tuple[int, int], int] = field(default_factory=dict)
     """The year that this article gives for a month and day elsewhere."""
     previous: Reading | None = None
@@ -80,13 +78,13 @@ def nearest(options: Iterable[DateRange], context: Context, form: Form) -> DateR
     anchor = context.anchor
     if anchor is None:
         return None
-    side = context.direction(form)
+    lean = context.lean(form)
+    behind, ahead = 1 + AGAINST_TENSE * max(0, lean), 1 + AGAINST_TENSE * max(0, -lean)
 
     def cost(option: DateRange) -> float:
         if option.end < anchor:
-            return (anchor - option.end).days * (AGAINST_TENSE if side == FUTURE else 1)
-        ahead = max(0, (option.start - anchor).days)
-        return ahead * (AGAINST_TENSE if side == PAST else AHEAD if side == UNKNOWN else 1)
+            return (anchor - option.end).days * behind
+        return max(0, (option.start - anchor).days) * ahead
 
     return min(options, key=cost, default=None)
 
@@ -142,15 +140,10 @@ def day_option(year: int, month: int, day: int) -> DateRange:
     return periods.one_day(date(year, month, day))
 
 
-def weekday_near(form: Form, context: Context, weekday: int) -> date | None:
-    """Today counts; else the side that tense and cue words name, and yesterday's side where none does."""
-    anchor = context.anchor
-    if anchor is None:
+def nearest_weekday(form: Form, context: Context, weekday: int) -> DateRange | None:
+    """Today counts; else the side that the tense and the distance speak for."""
+    if context.anchor is None:
         return None
-    back = (anchor.weekday() - weekday) % 7
-    if back == 0:
-        return anchor
-    side = context.direction(form)
-    if side == FUTURE or (side == UNKNOWN and back >= 6):
-        return anchor + (7 - back) * DAY
-    return anchor - back * DAY
+    back = (context.anchor.weekday() - weekday) % 7
+    steps = (-back,) if back == 0 else (-back, 7 - back)
+    return nearest([periods.one_day(context.anchor + step * DAY) for step in steps], context, form)

@@ -15,12 +15,12 @@ from service.ingest.dates.reading import (
     full_year,
     in_years,
     nearest,
+    nearest_weekday,
     recent_or_coming,
     relative_unit,
     stated_year,
-    weekday_near,
 )
-from service.ingest.dates.tense import PAST
+from service.ingest.dates.tense import RATHER_PAST
 from service.model import DateRange, Precision
 
 Reader = Callable[[Form, Context], Reading | None]
@@ -64,6 +64,9 @@ def one_month_day(form: Form, context: Context, month: int, day: int) -> Reading
     if said is None and weekday is not None and context.anchor is not None:
         fitting = [o for o in _years_around(context.anchor.year, month, day) if o.start.weekday() == weekday]
         return Reading(nearest(fitting, context, form), "day")
+    if form.has("LAST", "NEXT", "THIS") and not form.has("YEAR_WORD") and context.anchor is not None:
+        found = recent_or_coming(form, context, _years_around(context.anchor.year, month, day))
+        return Reading(found, "day", basis="relative")
     found, basis = in_years(form, context, lambda year: day_option(year, month, day))
     return Reading(found, "day", basis=basis)
 
@@ -142,8 +145,8 @@ def holiday(form: Form, context: Context) -> Reading | None:
 def _holiday_in(year: int, kind: str, rule: Any) -> DateRange:
     if kind == "fixed":
         return day_option(year, *rule)
-    if kind == "nth":
-        return periods.one_day(periods.nth_weekday(year, *rule))
+    if kind in ("nth", "after_nth"):
+        return periods.one_day(periods.nth_weekday(year, *rule) + (kind == "after_nth") * DAY)
     return periods.one_day(periods.easter(year) + rule * DAY)
 
 
@@ -163,8 +166,7 @@ def weekday(form: Form, context: Context) -> Reading | None:
     if form.has("NEXT", "THIS"):
         week_later = 7 if form.has("NEXT") else 0
         return _that_day(periods.week(anchor).start + (number + week_later) * DAY)
-    near = weekday_near(form, context, number)
-    return None if near is None else _that_day(near)
+    return Reading(nearest_weekday(form, context, number), "day", basis="relative")
 
 
 def _that_day(day: date) -> Reading:
@@ -277,7 +279,7 @@ def _from_previous(context: Context, unit: Precision, count: int, loose: bool = 
     before = context.previous
     if before is None or before.range is None:
         return Reading(None, unit, loose, "relative")
-    if unit == "year" and before.precision in ("month", "quarter", "half"):
+    if count and unit == "year" and before.precision in ("month", "quarter", "half"):
         return Reading(_moved(before.range, 12 * count), before.precision, loose, "relative")
     moved = periods.shift(before.range.start, unit, count)
     return Reading(periods.containing(moved, unit), unit, loose, "relative")
@@ -327,8 +329,8 @@ def weekend(form: Form, context: Context) -> Reading | None:
     step = form.get("LAST", "NEXT", "PAST", "COMING")
     current = periods.weekend(anchor)
     if step is None or form.has("THIS"):
-        back = anchor.weekday() < 2 or (anchor.weekday() < 5 and context.direction(form) == PAST)
-        step = -1 if back and (form.has("THE", "PAST") or context.direction(form) == PAST) else 0
+        back = anchor.weekday() < 2 or (anchor.weekday() < 5 and context.lean(form) <= RATHER_PAST)
+        step = -1 if back and (form.has("THE", "PAST") or context.lean(form) <= RATHER_PAST) else 0
     elif step > 0 and form.has("COMING"):
         step = 0
     return Reading(periods.weekend(current.start + 7 * step * DAY), "weekend", basis="relative")

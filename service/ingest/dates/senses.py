@@ -1,10 +1,19 @@
 """Words that look like dates and are none: may, march, names, counts, numbers of things."""
 
+import re
+from importlib.resources import files
+
+import yaml
 from spacy.tokens import Span, Token
 
 from service.ingest.dates.grammar import Form
 
-_NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW"))
+_CUES = yaml.safe_load(files("service.ingest.dates").joinpath("cues.yaml").read_text(encoding="utf-8"))
+_MAKES = frozenset(_CUES["makes"])
+_OF_THE_AGE = frozenset(_CUES["of_the_age"])
+_EVEN = frozenset(_CUES["even"])
+_DURING = frozenset(("over", "in", "within", "for", "during", "throughout", "of"))
+_NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"))
 _ALSO_WORDS = frozenset(("may", "march", "april", "june", "august"))
 _TIME_PREPOSITIONS = frozenset(
     (
@@ -68,6 +77,8 @@ def _before(span: Span) -> str:
 
 def _weekday(_form: Form, span: Span) -> bool:
     """No part of a name: Sunday Times, Fox News Sunday."""
+    if _quoted_title(span):
+        return False
     day = next(token for token in span if token.lower_.startswith(_DAYS))
     if day.ent_type_ not in _NAMES:
         return True
@@ -78,6 +89,50 @@ def _weekday(_form: Form, span: Span) -> bool:
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+def _quoted_title(span: Span) -> bool:
+    """“Fox News Sunday”: the last of the capitalised words between quotation marks."""
+    text, start, end = span.doc.text, span.start_char, span.end_char
+    return bool(_CLOSES.match(text, end) and _OPENS.search(text, max(0, start - 60), start))
+
+
+_OPENS = re.compile(r"[\"“‘'][A-Z]\w*(?: [A-Z&]\w*){0,4} $")
+_CLOSES = re.compile(r"[,.]?[\"”’']")
+
+
+def _day_word(_form: Form, span: Span) -> bool:
+    """No newspaper (USA Today), no age: "today's youth", "a brighter tomorrow"."""
+    word = next((token for token in span if token.lower_ in _DAY_WORDS), span[-1])
+    before = span.doc[word.i - 1] if word.i else None
+    if before is not None and word.text[0].isupper() and before.pos_ == "PROPN" and not word.is_sent_start:
+        return False
+    if any(child.dep_ in ("det", "amod") for child in word.children):
+        return False
+    if word.lower_ == "today":
+        ages = word.dep_ == "poss" and word.head.lemma_.lower() in _OF_THE_AGE
+        return not ages and _before(span) not in _EVEN
+    return True
+
+
+_DAY_WORDS = frozenset(("today", "tonight", "yesterday", "tomorrow"))
+
+
+def _this_part(_form: Form, span: Span) -> bool:
+    """No broadcast: CBS This Morning."""
+    return not (span[-1].is_title and span.start > 0 and span.doc[span.start - 1].pos_ == "PROPN")
+
+
+def _holiday(_form: Form, span: Span) -> bool:
+    """No attribute: Christmas trees, a Thanksgiving turkey."""
+    if len(span) > 1:
+        return True
+    return span[0].dep_ not in ("compound", "nmod", "poss")
+
+
+def _neighbour(form: Form, span: Span) -> bool:
+    """A day after another, not a stretch from now: "over the next year"."""
+    return not (form.has("NEXT") and _before(span) in _DURING) and form.get("UNIT") != "decade"
+
+
 def _year(form: Form, span: Span) -> bool:
     year = form.get("YEAR")
     if year is None:
@@ -85,6 +140,10 @@ def _year(form: Form, span: Span) -> bool:
     if year not in _YEARS:
         return False
     token = span[-1]
+    if token.i + 1 < len(span.doc) and token.nbor(1).lower_ in _MAKES:
+        return False
+    if token.text.lower().startswith(("post", "pre")):
+        return True
     if token.ent_type_ == "DATE" or _before(span) in _TIME_PREPOSITIONS:
         return token.ent_type_ not in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT") or _before(span) in (
             "in",
@@ -93,4 +152,12 @@ def _year(form: Form, span: Span) -> bool:
     return token.ent_type_ == "" and form.has("EARLY", "EDGE")
 
 
-_CHECKS = {"month": _month, "weekday": _weekday, "year": _year}
+_CHECKS = {
+    "month": _month,
+    "weekday": _weekday,
+    "year": _year,
+    "day_word": _day_word,
+    "this_part": _this_part,
+    "holiday": _holiday,
+    "neighbour": _neighbour,
+}
