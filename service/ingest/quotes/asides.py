@@ -1,0 +1,97 @@
+"""Attributions without a reporting verb: "according to X", "in X's view", "X: …"."""
+
+from collections.abc import Iterator
+
+from service.ingest.quotes.cues import CueWords, frames
+from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.sources import phrase
+
+_VIEWS = frozenset({"view", "opinion", "words", "eyes", "telling", "estimation"})
+_LONGEST_NAME = 7
+
+
+def find_asides(passage: Passage) -> Iterator[Draft]:
+    for token, word in enumerate(passage.lower):
+        if passage.inside[token] >= 0:
+            continue
+        if word == "according" and token + 1 < len(passage) and passage.lower[token + 1] == "to":
+            yield from _according(passage, token)
+        elif word in _VIEWS and passage.deps[token] == "pobj" and passage.lower[passage.heads[token]] == "in":
+            yield from _view(passage, token)
+    for start, end in passage.paragraphs:
+        yield from _headed(passage, start, end)
+
+
+def _according(passage: Passage, token: int) -> Iterator[Draft]:
+    head = passage.child(token + 1, "pobj")
+    if head is None:
+        return
+    last = passage.subtree(head)[1]
+    cue = CueWords(token, token, token + 1)
+    yield from _drafts(passage, cue, head, token, last, "accord")
+
+
+def _view(passage: Passage, token: int) -> Iterator[Draft]:
+    head = passage.child(token, "poss")
+    preposition = passage.heads[token]
+    if head is not None and preposition < head:
+        cue = CueWords(token, preposition, token)
+        yield from _drafts(passage, cue, head, preposition, token, "view")
+
+
+def _drafts(passage: Passage, cue: CueWords, head: int, first: int, last: int, lemma: str) -> Iterator[Draft]:
+    start, end = _sentence(passage, first)
+    last = min(last, end - 1)
+    source = phrase(passage, head, start, last)
+    pieces = _around(passage, start, first, last, end)
+    if source and pieces:
+        span = (passage.starts[cue.first], passage.ends[cue.last if lemma == "accord" else cue.first])
+        yield Draft(pieces, "according", source, head, cue, span, lemma)
+
+
+def _sentence(passage: Passage, token: int) -> tuple[int, int]:
+    """The sentence around a token, wider where the parser broke it at a quotation mark."""
+    start, end = passage.sentence(token)
+    while (
+        start > 0
+        and not passage.words[start - 1].isspace()
+        and passage.words[start - 1] not in (".", "?", "!", ";")
+    ):
+        if passage.words[start - 1] in ("”", '"', "''"):
+            break
+        start -= 1
+    return start, end
+
+
+def _around(passage: Passage, start: int, first: int, last: int, end: int) -> list[tuple[int, int]]:
+    """What remains of the sentence before and after the aside."""
+    before = passage.span(start, first - 1) if first > start else None
+    after = passage.span(last + 1, end - 1) if last + 1 < end else None
+    if before and after and passage.text[after[0] :][:1].islower() and passage.words[last + 1] == ",":
+        return [before, after]
+    return [before or after] if before or after else []  # type: ignore[list-item]
+
+
+def _headed(passage: Passage, start: int, end: int) -> Iterator[Draft]:
+    """A headline or a turn of an interview: a name, a colon, what is said."""
+    stop = min(end, start + _LONGEST_NAME)
+    colon = next((token for token in range(start, stop) if passage.words[token] == ":"), None)
+    if colon is None or colon == start or colon + 2 >= end:
+        return
+    named = range(start, colon)
+    if (
+        any(passage.lower[token] in frames().labels for token in named)
+        or not passage.words[colon - 1][:1].isupper()
+    ):
+        return
+    if not any(passage.pos[token] == "PROPN" for token in named) or any(
+        passage.pos[token] == "VERB" for token in named
+    ):
+        return
+    piece = passage.span(colon + 1, passage.sentence(colon + 1)[1] - 1)
+    source = passage.span(start, colon - 1)
+    if piece and source and end - start < 40:
+        head = next((t for t in named if not start <= passage.heads[t] < colon), colon - 1)
+        cue = CueWords(colon, colon, colon)
+        yield Draft([piece], "colon", source, head, cue, cue.offsets(passage), ":")

@@ -1,0 +1,94 @@
+"""Reporting words: which verbs report, what they take, and how far the cue reaches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+from service.ingest.quotes.passage import Passage
+from service.model import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Lemmas by what they take as that which is reported."""
+
+    clause: frozenset[str]
+    quote: frozenset[str]
+    infinitive: frozenset[str]
+    object: frozenset[str]
+    preposition: Mapping[str, frozenset[str]]
+    after_object: Mapping[str, str]
+    labels: frozenset[str]
+    acts: Mapping[str, Act]
+
+
+@cache
+def frames() -> Frames:
+    data = yaml.safe_load(files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8"))
+    acts: dict[str, Act] = {lemma: act for act, lemmas in data["acts"].items() for lemma in lemmas.split()}
+    clause = frozenset(data["clause"].split())
+    return Frames(
+        clause=clause,
+        quote=clause | frozenset(data["quote"].split()),
+        infinitive=frozenset(data["infinitive"].split()),
+        object=frozenset(data["object"].split()),
+        preposition=MappingProxyType(
+            {line.split()[0]: frozenset(line.split()[1:]) for line in data["preposition"]}
+        ),
+        after_object=MappingProxyType(
+            {verb: prep for prep, verbs in data["after_object"].items() for verb in verbs.split()}
+        ),
+        labels=frozenset(data["labels"].split()),
+        acts=MappingProxyType(acts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """A reporting phrase: its head and the first and last of its tokens."""
+
+    head: int
+    first: int
+    last: int
+
+    def offsets(self, passage: Passage) -> tuple[int, int]:
+        return passage.starts[self.first], passage.ends[self.last]
+
+
+_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+def cue_words(passage: Passage, verb: int) -> CueWords:
+    """The verb with its auxiliaries, adverbs and particle, and what governs it ("went on to claim")."""
+    first = _leftmost(passage, verb)
+    governor = governing(passage, verb)
+    if governor is not None:
+        first = _leftmost(passage, governor)
+    last = verb
+    while last + 1 < len(passage) and passage.heads[last + 1] == verb and passage.deps[last + 1] == "prt":
+        last += 1
+    return CueWords(verb, first, last)
+
+
+def _leftmost(passage: Passage, verb: int) -> int:
+    first = verb
+    while first > 0 and passage.heads[first - 1] == verb and passage.deps[first - 1] in _BEFORE:
+        first -= 1
+    return first
+
+
+def governing(passage: Passage, verb: int) -> int | None:
+    """The verb that this one completes with nothing but particles between ("declined to say")."""
+    if passage.deps[verb] not in ("xcomp", "pcomp"):
+        return None
+    governor = passage.heads[verb]
+    if passage.pos[governor] == "ADP":
+        governor = passage.heads[governor]
+    if governor >= verb or passage.pos[governor] not in ("VERB", "AUX"):
+        return None
+    between = range(governor + 1, _leftmost(passage, verb))
+    return governor if all(passage.pos[token] in ("ADP", "PART", "ADV") for token in between) else None

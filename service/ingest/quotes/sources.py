@@ -1,0 +1,71 @@
+"""The phrase that names who says it, as the sentence gives it."""
+
+from service.ingest.quotes.cues import governing
+from service.ingest.quotes.passage import Passage
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
+    """Head of the phrase that is the subject of this verb, its own or one that it shares."""
+    agent = _agent(passage, verb)
+    if agent is not None:
+        return agent
+    own = passage.child(verb, "nsubj")
+    if own is not None:
+        return own
+    if passage.child(verb, "auxpass") is not None or depth > 4:
+        return None
+    return _shared(passage, verb, depth)
+
+
+def _shared(passage: Passage, verb: int, depth: int) -> int | None:
+    dep, head = passage.deps[verb], passage.heads[verb]
+    if dep == "acl" and passage.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return head
+    if dep == "conj" and passage.pos[head] in _VERBAL:
+        return speaker_of(passage, head, depth + 1)
+    if (
+        dep in ("xcomp", "advcl", "ccomp", "dep")
+        and passage.pos[head] in _VERBAL
+        and passage.tags[verb] in ("VBG", "VB", "VBN")
+    ):
+        return _subject(passage, head, depth)
+    if dep == "pcomp":
+        governor = governing(passage, verb)
+        upper = (
+            governor
+            if governor is not None
+            else next((up for up in passage.ancestors(verb) if passage.pos[up] in _VERBAL), None)
+        )
+        return _subject(passage, upper, depth) if upper is not None else None
+    return None
+
+
+def _subject(passage: Passage, verb: int, depth: int) -> int | None:
+    passive = passage.child(verb, "nsubjpass")
+    return passive if passive is not None else speaker_of(passage, verb, depth + 1)
+
+
+def _agent(passage: Passage, verb: int) -> int | None:
+    by = passage.child(verb, "agent")
+    return passage.child(by, "pobj") if by is not None else None
+
+
+def phrase(
+    passage: Passage, head: int, keep_from: int = 0, keep_to: int | None = None
+) -> tuple[int, int] | None:
+    """Offsets of the whole phrase under a head, cut off where a quotation begins."""
+    if passage.tags[head] in ("WP", "WDT", "PRP", "PRP$"):
+        return passage.starts[head], passage.ends[head]
+    first, last = passage.subtree(head)
+    first, last = max(first, keep_from), min(last, keep_to if keep_to is not None else last)
+    for token in range(head, last + 1):
+        if passage.inside[token] != passage.inside[head] or "\n" in passage.words[token]:
+            last = token - 1
+            break
+    for token in range(head, first - 1, -1):
+        if passage.inside[token] != passage.inside[head] or "\n" in passage.words[token]:
+            first = token + 1
+            break
+    return passage.span(first, last) if first <= last else None
