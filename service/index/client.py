@@ -11,8 +11,8 @@ from elastic_transport import ConnectionTimeout, TransportError
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
 
 from service.index.faults import (
-    Failed,
     ElasticsearchError,
+    Failed,
     IndexMissing,
     QueryRejected,
     SnapshotExpired,

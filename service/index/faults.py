@@ -1,5 +1,7 @@
 """What can go wrong with Elasticsearch, in the service's own words."""
 
+# ruff: noqa: N818  (named for what happened: callers read `except Unavailable`)
+
 
 class ElasticsearchError(Exception):
     """Elasticsearch did not do what it was asked; the message is one line."""

@@ -127,7 +127,16 @@ ARTICLES: Mapping = {
     "quote_count": INTEGER,
     "event_count": INTEGER,
     "indexed_at": DATE,
-    "search": _object(**_WHEN, **_PUBLISHED, actor_ids=KEYWORD, reprint=KEYWORD, url_key=KEYWORD),
+    "search": _object(
+        **_WHEN,
+        **_PUBLISHED,
+        actor_ids=KEYWORD,
+        shares=STORED,
+        named_only=STORED,
+        reprint=KEYWORD,
+        url_key=KEYWORD,
+        day_first=STORED,
+    ),
 }
 
 QUOTES: Mapping = {

@@ -1,0 +1,129 @@
+"""Keeps the actors' documents in step with the articles that name them.
+
+New articles are added to what is there. Where an article was replaced or
+deleted, or a load was killed, the actors concerned are counted afresh from the
+articles: sums cannot tell what to take away from a first and a last day.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+from elasticsearch import Elasticsearch
+
+from service.index.appearances import Appearance, Tally, appearance
+from service.index.bulk import Action, push, put, remove
+from service.index.client import translated
+from service.index.faults import Failed
+from service.index.fields import ACTOR_IDS
+from service.index.naming import Target
+from service.index.removal import refresh
+from service.index.scanning import scan
+
+COUNTED_AT_ONCE = 20_000
+FETCHED_AT_ONCE = 1_000
+COUNTED_FIELDS = (
+    *(
+        f"actors.{name}"
+        for name in ("actor_id", "name", "type", "country", "aliases", "roles", "mention_count")
+    ),
+    "search.named_only",
+    "search.shares",
+    "search.published_start",
+)
+
+Record = Mapping[str, Any]
+
+
+class ActorCounts:
+    """What the articles written since the last ``write`` change in the actors."""
+
+    def __init__(self, client: Elasticsearch, target: Target, indexed_at: str) -> None:
+        self._client = client
+        self._target = target
+        self._indexed_at = indexed_at
+        self._added: dict[str, Tally] = {}
+        self._again: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._added) + len(self._again)
+
+    def add(self, appearances: Iterable[Appearance]) -> None:
+        """An article that was not there before."""
+        for one in appearances:
+            self._added.setdefault(one.actor_id, Tally()).add(one)
+
+    def count_again(self, actor_ids: Iterable[str]) -> None:
+        self._again.update(actor_ids)
+
+    def write(self) -> int:
+        """Brings the actors up to date; says how many. All articles must have been written."""
+        merged = self._push(self._merged(sorted(self._added.keys() - self._again)))
+        counted = self._push(self._counted(sorted(self._again)))
+        self._added.clear()
+        self._again.clear()
+        return merged + counted
+
+    def _merged(self, actor_ids: list[str]) -> Iterator[Action]:
+        for ids in _runs(actor_ids, FETCHED_AT_ONCE):
+            with translated():
+                docs = self._client.mget(index=self._target["actors"], ids=ids)["docs"]
+            for actor_id, doc in zip(ids, docs, strict=True):
+                tally = self._added[actor_id]
+                if doc.get("found"):
+                    tally.merge(doc["_source"])
+                yield self._put(actor_id, tally)
+
+    def _counted(self, actor_ids: list[str]) -> Iterator[Action]:
+        if actor_ids:
+            refresh(self._client, self._target, ["articles"])
+        for ids in _runs(actor_ids, COUNTED_AT_ONCE):
+            tallies = self._count(set(ids))
+            for actor_id in ids:
+                if actor_id in tallies:
+                    yield self._put(actor_id, tallies[actor_id])
+                else:
+                    yield remove(self._target["actors"], actor_id)
+
+    def _count(self, actor_ids: Collection[str]) -> dict[str, Tally]:
+        tallies: dict[str, Tally] = {}
+        query = {"terms": {ACTOR_IDS: sorted(actor_ids)}}
+        for hit in scan(self._client, self._target["articles"], query, source=COUNTED_FIELDS):
+            for one in stored_appearances(hit["_source"]):
+                if one.actor_id in actor_ids:
+                    tallies.setdefault(one.actor_id, Tally()).add(one)
+        return tallies
+
+    def _put(self, actor_id: str, tally: Tally) -> Action:
+        document = tally.document(actor_id, self._indexed_at)
+        return put(self._target["actors"], actor_id, orjson.dumps(document), owner=actor_id)
+
+    def _push(self, actions: Iterable[Action]) -> int:
+        sent = 0
+
+        def counted() -> Iterator[Action]:
+            nonlocal sent
+            for action in actions:
+                sent += 1
+                yield action
+
+        outcome = push(self._client, counted())
+        if outcome.refused:
+            refusal = outcome.refused[0]
+            raise Failed(f"actor {refusal.owner} could not be written: {refusal.reason}")
+        return sent
+
+
+def stored_appearances(article: Record) -> Iterator[Appearance]:
+    """What a stored article adds to its actors: the same as when it was loaded."""
+    search = article.get("search", {})
+    shares = search.get("shares", {})
+    start = search.get("published_start")
+    for actor in (*(article.get("actors") or ()), *search.get("named_only", ())):
+        quotes, events = shares.get(actor["actor_id"], (0, 0))
+        yield appearance(actor, quotes, events, start[:10] if start else None)
+
+
+def _runs(ids: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
