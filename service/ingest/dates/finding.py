@@ -1,7 +1,8 @@
 """Dated expressions of an article: found by the grammar, read against the article's day."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
@@ -11,24 +12,36 @@ from service.ingest.dates.grammar import Form, forms
 from service.ingest.dates.lexing import lex
 from service.ingest.dates.reading import Context, Reading
 from service.ingest.dates.rules import READERS, one_month_day
-from service.model import DateMention, Field
+from service.model import Article, DateMention, Field
+
+_STRONG = 0.9
+"""A lean from which a weekday speaks for the same weekday elsewhere in the article."""
+Years = dict[tuple[int, int], int]
+"""By month and day: the year that the article gives for them somewhere."""
+Leans = dict[int, float]
+"""By weekday: the side of the article's day that it stands for."""
 
 
-class _Parsed:
-    """A text with its parse, for looking up the tokens of an expression."""
+class _Text:
+    """One text of the article: its candidates, and the tokens of each."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, field: Field, text: str, doc: Doc) -> None:
+        self.field = field
+        self.text = text
         self.doc = doc
-        self.text: str = doc.text
-        self._starts = [token.idx for token in doc]
+        self.candidates = list(forms(lex(text)))
 
-    def span(self, start: int, end: int) -> Span:
-        """The tokens that these characters touch."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        return self.doc[first : max(first + 1, bisect_right(self._starts, end - 1))]
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [int(start) for start in self.doc.to_array("IDX")]
 
-    def lean(self, form: Form) -> float:
-        return tense.lean(self.span(form.start, form.end))
+    def span(self, form: Form) -> Span:
+        """The tokens that the expression touches."""
+        first = max(0, bisect_right(self._starts, form.start) - 1)
+        return self.doc[first : max(first + 1, bisect_right(self._starts, form.end - 1))]
+
+    def dates(self) -> list[Form]:
+        return [form for form in self.candidates if senses.is_date(form, self.span(form))]
 
 
 def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
@@ -36,45 +49,59 @@ def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
 
     ``range`` is None where neither the text nor the article's day settles it.
     """
-    found = [(field, _Parsed(doc), list(_found(doc))) for field, doc in annotated.texts()]
-    years = _stated_years(form for _, _, forms_ in found for form in forms_)
     article = annotated.article
-    mentions: list[DateMention] = []
-    for field, parsed, candidates in found:
-        context = Context(article.published_day, article.day_first, parsed.lean, years)
-        mentions.extend(_read(field, parsed, candidates, context))
-    return tuple(mentions)
+    texts = [_Text(field, _text_of(article, field), doc) for field, doc in annotated.texts()]
+    found = [(text, text.dates()) for text in texts]
+    years = _stated_years(form for _, dates in found for form in dates)
+    leans = _weekday_leans(found)
+    return tuple(mention for text, dates in found for mention in _read(text, dates, article, years, leans))
 
 
-def _found(doc: Doc) -> Iterator[Form]:
-    return forms(lex(doc.text))
+def _text_of(article: Article, field: Field) -> str:
+    text = {"title": article.title, "subtitle": article.subtitle, "body": article.body}[field]
+    return text or ""
 
 
-def _stated_years(candidates: Iterator[Form]) -> dict[tuple[int, int], int]:
+def _stated_years(dates: Iterable[Form]) -> Years:
     years: dict[tuple[int, int], int] = {}
-    for form in candidates:
+    for form in dates:
         if form.rule == "month_day" and form.has("YEAR"):
             key = (form.get("MONTH", "SHORT_MONTH"), form.get("DAY", "ORDINAL"))
             years.setdefault(key, form.get("YEAR"))
     return years
 
 
-def _read(field: Field, parsed: _Parsed, candidates: list[Form], context: Context) -> Iterator[DateMention]:
-    for form in candidates:
-        if form.rule == "recurring" or not senses.is_date(form, parsed.span(form.start, form.end)):
-            continue
+def _weekday_leans(found: list[tuple[_Text, list[Form]]]) -> Leans:
+    """For each weekday that the article tells of on one side of its day only: that side."""
+    leans: dict[int, set[float]] = {}
+    for text, dates in found:
+        for form in dates:
+            if form.rule == "weekday":
+                lean = tense.lean(text.span(form))
+                if abs(lean) >= _STRONG:
+                    leans.setdefault(form.get("WEEKDAY"), set()).add(lean)
+    return {weekday: sides.pop() for weekday, sides in leans.items() if len(sides) == 1}
+
+
+def _read(
+    text: _Text,
+    dates: list[Form],
+    article: Article,
+    years: dict[tuple[int, int], int],
+    leans: dict[int, float],
+) -> Iterator[DateMention]:
+    def lean(form: Form) -> float:
+        own = tense.lean(text.span(form))
+        return own if form.rule != "weekday" or abs(own) >= _STRONG else leans.get(form.get("WEEKDAY"), own)
+
+    context = Context(article.published_day, article.day_first, lean, years)
+    for form in dates:
         for start, end, reading in _readings(form, context):
             if reading.range is not None:
                 context.previous = reading
             yield DateMention(
-                parsed.text[start:end],
-                start,
-                end,
-                reading.range,
-                reading.precision,
-                reading.approximate,
-                reading.basis,
-                field,
+                *(text.text[start:end], start, end, reading.range, reading.precision),
+                *(reading.approximate, reading.basis, text.field),
             )
 
 

@@ -68,6 +68,7 @@ _HOLIDAYS = _holidays()
 class Lexemes:
     """Parallel: the code, value, start and end of each lexeme; blanks are left out."""
 
+    text: str
     codes: str
     values: list[Any]
     starts: list[int]
@@ -95,7 +96,7 @@ def lex(text: str) -> Lexemes:
         values.append(value)
         starts.append(start)
         ends.append(position)
-    return Lexemes("".join(codes), values, starts, ends)
+    return Lexemes(text, "".join(codes), values, starts, ends)
 
 
 _OTHER = KINDS["OTHER"]

@@ -75,9 +75,9 @@ def _before(span: Span) -> str:
     return span.doc[span.start - 1].lower_ if span.start else ""
 
 
-def _weekday(_form: Form, span: Span) -> bool:
+def _weekday(form: Form, span: Span) -> bool:
     """No part of a name: Sunday Times, Fox News Sunday."""
-    if _quoted_title(span):
+    if _quoted_title(form):
         return False
     day = next(token for token in span if token.lower_.startswith(_DAYS))
     if day.ent_type_ not in _NAMES:
@@ -89,10 +89,10 @@ def _weekday(_form: Form, span: Span) -> bool:
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _quoted_title(span: Span) -> bool:
+def _quoted_title(form: Form) -> bool:
     """“Fox News Sunday”: the last of the capitalised words between quotation marks."""
-    text, start, end = span.doc.text, span.start_char, span.end_char
-    return bool(_CLOSES.match(text, end) and _OPENS.search(text, max(0, start - 60), start))
+    text, start = form.lexemes.text, form.start
+    return bool(_CLOSES.match(text, form.end) and _OPENS.search(text, max(0, start - 60), start))
 
 
 _OPENS = re.compile(r"[\"“‘'][A-Z]\w*(?: [A-Z&]\w*){0,4} $")
