@@ -40,6 +40,8 @@ def parse_name(name: str) -> PersonName:
     if len(tokens) < 2:
         return PersonName(None, (), tuple(tokens), suffix)
     tokens = _initials_joined(tokens)
+    if tokens[0] in words("leading_particles"):
+        return PersonName(None, (), tuple(tokens), suffix)
     family = len(tokens) - 1
     while family > 1 and tokens[family - 1] in words("particles"):
         family -= 1

@@ -90,7 +90,8 @@ def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMe
         if entry:
             if entry.actor_id != actor_id:
                 because = "; ".join([*person.because, f"{full}: {entry.name} by the table of names"])
-            actor_id, name, country = entry.actor_id, entry.name, entry.country or country
+            actor_id, country = entry.actor_id, entry.country or country
+            name = name if is_full(name) else entry.name
             break
     roles = [
         RoleMention(" ".join(s.text.split()), f, s.start_char, s.end_char, actor_id, title_country(s.text))

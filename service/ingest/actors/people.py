@@ -58,27 +58,40 @@ def surface(mention: Candidate) -> str:
 
 
 def is_full(name: str) -> bool:
+    """Whether a given name and a family name stand in it: "Holtz-Eakin" is one word."""
     parsed = parse_name(name)
-    return parsed.given is not None and any(len(word) > 1 for word in parsed.family)
+    return " " in name and parsed.given is not None and any(len(word) > 1 for word in parsed.family)
 
 
 def cluster(mentions: Iterable[Candidate], table: NameTable) -> list[Person]:
     """Full names first, then each surname or first name to the person it stands for."""
     ordered = list(mentions)
+    names = [surface(mention) for mention in ordered]
+    full = _full_names(names)
     people: list[Person] = []
-    for mention in ordered:
-        name = surface(mention)
-        if is_full(name):
+    for mention, name in zip(ordered, names, strict=True):
+        if name in full:
             _place_full(people, name, table).mentions.append(mention)
     short: list[Person] = []
-    for mention in ordered:
-        name = surface(mention)
-        if not is_full(name):
+    for mention, name in zip(ordered, names, strict=True):
+        if name not in full:
             _place_short(people, short, mention, name).mentions.append(mention)
     found = [p for p in (*people, *short) if p.mentions]
+    place = {id(mention): i for i, mention in enumerate(ordered)}
     for person in found:
-        person.mentions.sort(key=ordered.index)
-    return sorted(found, key=lambda p: ordered.index(p.mentions[0]))
+        person.mentions.sort(key=lambda m: place[id(m)])
+    return sorted(found, key=lambda p: place[id(p.mentions[0])])
+
+
+def _full_names(names: list[str]) -> frozenset[str]:
+    """Those with a given name; "Peña Nieto" has none where "Enrique Peña Nieto" stands too."""
+    full = {name for name in names if is_full(name)}
+    ends = {key[i:] for key in map(_key, full) for i in range(1, len(key))}
+    return frozenset(name for name in full if _key(name) not in ends)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(name_key(name).split())
 
 
 def _place_full(people: list[Person], name: str, table: NameTable) -> Person:
@@ -96,7 +109,7 @@ def _place_full(people: list[Person], name: str, table: NameTable) -> Person:
 
 
 def _place_short(people: list[Person], short: list[Person], mention: Candidate, name: str) -> Person:
-    fitting = [p for p in people if any(same_person(name, full) for full in p.names if is_full(full))]
+    fitting = [p for p in people if _stands_for(name, p)]
     if not fitting and not mention.titled:
         first = name_key(name)
         fitting = [p for p in people if any(n.given == first and len(first) > 2 for n in p.parsed)]
@@ -116,6 +129,12 @@ def _place_short(people: list[Person], short: list[Person], mention: Candidate, 
     return short[-1]
 
 
+def _stands_for(name: str, person: Person) -> bool:
+    short = _key(name)
+    full = [other for other in person.names if is_full(other)]
+    return any(_key(other)[-len(short) :] == short or same_person(name, other) for other in full)
+
+
 def _choose(fitting: list[Person], mention: Candidate) -> Person:
     """Of several bearers of a surname: whom "Mr." or "Mrs." leaves, then the one named in full most often."""
     told = honorific_gender(mention)
@@ -125,12 +144,13 @@ def _choose(fitting: list[Person], mention: Candidate) -> Person:
 
 
 def best_name(person: Person) -> tuple[str, str]:
-    """Id and name: of the full names the one with fewest parts and no initial for a given name."""
-    full = [surface(m) for m in person.mentions if is_full(surface(m))] or [
-        surface(m) for m in person.mentions
+    """Id and name. The id comes from the full name with fewest parts and no initial for a given name, so that
+    a middle name that only one article gives does not change it; the name shown is the first in full."""
+    named = [(surface(m), m) for m in person.mentions]
+    full = [(name, m) for name, m in named if is_full(name)] or named
+    ids = (slug(name) for name, _ in full)
+    actor_id = min(ids, key=lambda key: (len(key.split("-")[0]) < 2, key.count("-"), key))
+    spoken = [name for name, m in full if m.field == "body" and not m.in_headline] or [
+        name for name, _ in full
     ]
-    keys = {name: slug(name) for name in full}
-    actor_id = min(keys.values(), key=lambda key: (len(key.split("-")[0]) < 2, key.count("-"), key))
-    counted = Counter(name for name in full if keys[name] == actor_id and not name.isupper())
-    shown = counted.most_common(1)[0][0] if counted else next(n for n in full if keys[n] == actor_id).title()
-    return actor_id, shown
+    return actor_id, next((n for n in spoken if not n.isupper()), spoken[0].title())

@@ -11,6 +11,8 @@ from service.ingest.actors.lists import is_given_name, words
 from service.model import Field
 
 Label = Literal["person", "organisation", "place", "country", "known"]
+HEADLINE_SHARE = 0.75
+"""Of the words of four letters and more: from here on a sentence is set in title case or capitals."""
 HONORIFICS = words("honorifics")
 _LABELS: dict[str, Label] = {
     "PERSON": "person",
@@ -35,6 +37,11 @@ class Candidate:
     titled: bool = False
 
     @property
+    def in_headline(self) -> bool:
+        """Whether nearly all words around it are capitalised, so that a capital letter means nothing."""
+        return is_headline(self.span.sent)
+
+    @property
     def words(self) -> tuple[str, ...]:
         return tuple(t.text for t in self.span if not t.is_punct and not t.is_space)
 
@@ -43,6 +50,7 @@ def find_candidates(field: Field, doc: Doc) -> list[Candidate]:
     """In reading order, none overlapping."""
     named = [c for entity in doc.ents for c in _from_entity(field, entity)]
     titled = list(_after_titles(field, doc, named))
+    named += _untagged(field, doc, [*named, *titled])
     known = [c for f in find_known(doc) if (c := _from_known(field, doc, f)) is not None]
     return _disjoint([*named, *titled], known)
 
@@ -78,12 +86,17 @@ def _from_entity(field: Field, entity: Span) -> Iterator[Candidate]:
         span, label = after, "person"
     elif label != "person" and _looks_personal(span):
         label = "person"
-    elif label == "person" and any(t.lower_ in words("organisation_words") for t in span):
+    elif label == "person" and has_organisation_word(span):
         label = "organisation"
     if label == "person":
         span = _extended(span)
         titled = titled or is_title_word(_before(span))
     yield Candidate(field, span, label, None, titled)
+
+
+def is_headline(sentence: Span) -> bool:
+    long = [t for t in sentence if t.is_alpha and len(t) > 3]
+    return len(long) > 2 and sum(t.text[0].isupper() for t in long) > HEADLINE_SHARE * len(long)
 
 
 def trimmed(span: Span) -> Span | None:
@@ -131,24 +144,23 @@ def _after_last_title(span: Span) -> Span | None:
     if last is None:
         return None
     rest = span.doc[last + 1 : span.end]
-    if (
-        len(rest) > 4
-        or not _all_name_words(rest)
-        or any(t.lower_ in words("organisation_words") for t in rest)
-    ):
+    if len(rest) > 4 or not _all_name_words(rest) or has_organisation_word(rest):
         return None
     return rest
 
 
 def _looks_personal(span: Span) -> bool:
-    """Two to four name words of which the first is a given name."""
+    """Two to five name words that begin with a given name, have an initial inside or "Jr." at the end."""
     names = [t for t in span if t.text != "-"]
-    return (
-        2 <= len(names) <= 4
-        and is_given_name(names[0].lower_)
-        and _all_name_words(span)
-        and not any(t.lower_ in words("organisation_words") for t in span)
-    )
+    if not 2 <= len(names) <= 5 or not _all_name_words(span) or has_organisation_word(span):
+        return False
+    initial = any(len(t.text.rstrip(".")) == 1 and t.text[0].isupper() for t in names[1:-1])
+    return is_given_name(names[0].lower_) or initial or names[-1].lower_ in _GENERATIONS
+
+
+def has_organisation_word(span: Span) -> bool:
+    """Beyond the first word: a person may be called Bill or Park."""
+    return any(t.lower_ in words("organisation_words") for t in span[1:])
 
 
 def _all_name_words(span: Span) -> bool:
@@ -213,7 +225,7 @@ def _run_word(token: Token, inside: bool) -> bool:
 
 def _otherwise_named(span: Span, title: Token) -> bool:
     """After a lower-case or weak title only what the tagger did not call something else counts."""
-    if any(t.lower_ in words("organisation_words") for t in span):
+    if has_organisation_word(span):
         return True
     if title.lower_ in HONORIFICS:
         return False
@@ -236,3 +248,23 @@ def _disjoint(named: list[Candidate], known: list[Candidate]) -> list[Candidate]
             kept.append(candidate)
             taken |= tokens
     return sorted(kept, key=lambda c: c.span.start)
+
+
+def _untagged(field: Field, doc: Doc, seen: list[Candidate]) -> Iterator[Candidate]:
+    """Runs of two to four proper nouns that begin with a given name and that the tagger passed over."""
+    covered = {t.i for c in seen for t in c.span}
+    i = 0
+    while i < len(doc):
+        end = i
+        while end < len(doc) and end not in covered and end - i < 5 and _unlabelled(doc[end], end > i):
+            end += 1
+        run = doc[i:end]
+        if len(run) > 1 and is_given_name(run[0].lower_) and _looks_personal(run) and is_name_word(run[-1]):
+            yield Candidate(field, run, "person")
+        i = max(end, i + 1)
+
+
+def _unlabelled(token: Token, inside: bool) -> bool:
+    if token.ent_type_ or token.is_space or is_title_word(token):
+        return False
+    return (token.pos_ == "PROPN" and is_name_word(token)) or (inside and token.lower_ in _PARTICLES)

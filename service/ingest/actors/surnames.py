@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
+from service.ingest.actors.lists import is_given_name
 from service.ingest.actors.people import is_full, surface
 from service.ingest.actors.spans import Candidate, is_name_word
 from service.ingest.actors.table import NameTable
@@ -16,6 +17,7 @@ def personal(
     candidates: list[Candidate], docs: Mapping[Field, Doc], table: NameTable
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The names of people, with those that the tagger missed, and the names of all else."""
+    candidates = _without_headline_noise(candidates)
     candidates = [c for c in candidates if name_key(c.span.text) not in table.not_names]
     families = _families(candidates)
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
@@ -30,6 +32,18 @@ def personal(
     order = {field: i for i, field in enumerate(docs)}
     people.sort(key=lambda c: (order[c.field], c.span.start))
     return people, others
+
+
+def _without_headline_noise(candidates: list[Candidate]) -> list[Candidate]:
+    """In title case a name must be known, occur elsewhere too, or be a person's with a common given name."""
+    plain = {name_key(c.span.text) for c in candidates if not c.in_headline}
+
+    def stands(c: Candidate) -> bool:
+        if c.known is not None or not c.in_headline or name_key(c.span.text) in plain:
+            return True
+        return c.label == "person" and not c.titled and is_given_name(c.span[0].lower_) and len(c.words) < 4
+
+    return [c for c in candidates if stands(c)]
 
 
 def _families(candidates: list[Candidate]) -> frozenset[str]:
@@ -63,8 +77,12 @@ def _missed(
     for field, doc in docs.items():
         covered = {t.i for c in candidates if c.field == field for t in c.span}
         for token in doc:
-            if token.i in covered or not token.text[:1].isupper() or not token.is_alpha:
+            if (
+                token.i in covered
+                or not is_name_word(token)
+                or (token.pos_ != "PROPN" and not token.is_upper)
+            ):
                 continue
-            if token.pos_ == "PROPN" and spell(latin(token.text).lower()) in families:
+            if spell(latin(token.text).lower()) in families:
                 found.append(Candidate(field, doc[token.i : token.i + 1], "person"))
     return found
