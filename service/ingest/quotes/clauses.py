@@ -8,11 +8,28 @@ from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase, speaker_of
 
 
+_RELATIVES = frozenset({"who", "which", "that", "whose"})
+_SHORTEST = 8
+"""Fewer characters than this ("it", "him") are nothing that was said."""
+
+
 def find_reported(passage: Passage) -> Iterator[Draft]:
     table = frames()
     for verb, pos in enumerate(passage.pos):
         if pos in ("VERB", "AUX") and passage.inside[verb] < 0:
-            yield from _reports(passage, table, verb)
+            for draft in _reports(passage, table, verb):
+                if draft.how == "clause" or _told(passage, draft):
+                    yield draft
+
+
+def _told(passage: Passage, draft: Draft) -> bool:
+    """Whether a phrase that is no clause is somebody's: with a speaker, in a clause of its own, of some length."""
+    verb = draft.cue.head if draft.cue else 0
+    if draft.source is None or draft.end - draft.start < _SHORTEST:
+        return False
+    if passage.text[slice(*draft.source)].lower() in _RELATIVES or passage.deps[verb] == "relcl":
+        return False
+    return not any(passage.tags[child] == "TO" for child in passage.children[verb])
 
 
 def _reports(passage: Passage, table: Frames, verb: int) -> Iterator[Draft]:

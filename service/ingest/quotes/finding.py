@@ -1,5 +1,8 @@
 """All attributions of one text, before speakers are resolved."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from service.ingest.quotes.asides import find_asides
 from service.ingest.quotes.clauses import find_reported
 from service.ingest.quotes.direct import find_direct
@@ -8,30 +11,55 @@ from service.ingest.quotes.passage import Passage
 
 
 def find_drafts(passage: Passage) -> list[Draft]:
+    """In order of their first word."""
     direct = find_direct(passage)
     reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
-    kept = [draft for draft in reported if not any(_collides(draft, other) for other in direct)]
+    kept = _without(direct, reported)
+    kept = [draft for draft in kept if draft.how in ("clause", "according", "colon") or not _within(draft, kept)]
     return sorted([*direct, *kept], key=lambda draft: (draft.start, draft.end))
 
 
 def _widened(passage: Passage, draft: Draft) -> Draft:
     """Pieces that cut through a quotation take it in whole."""
-    pieces = []
-    for start, end in draft.pieces:
-        for quoted in passage.quoted:
-            if quoted.start < end and start < quoted.end:
-                start, end = min(start, quoted.start), max(end, quoted.end)
-        pieces.append((start, end))
-    draft.pieces = pieces
+    draft.pieces = [_whole(passage, *piece) for piece in draft.pieces]
     return draft
 
 
-def _collides(draft: Draft, other: Draft) -> bool:
-    shared = sum(
-        max(0, min(end, stop) - max(start, begin))
-        for start, end in draft.pieces
-        for begin, stop in other.pieces
+def _whole(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    quoted = passage.quoted
+    index = bisect_right(quoted, start, key=lambda stretch: stretch.end)
+    while index < len(quoted) and quoted[index].start < end:
+        start, end = min(start, quoted[index].start), max(end, quoted[index].end)
+        index += 1
+    return start, end
+
+
+def _without(direct: list[Draft], reported: Iterable[Draft]) -> list[Draft]:
+    """Those that are not mostly what a direct quotation has already."""
+    heads = {draft.cue.head for draft in direct if draft.cue}
+    pieces = sorted(piece for draft in direct for piece in draft.pieces)
+    return [
+        draft
+        for draft in reported
+        if not (draft.cue and draft.cue.head in heads)
+        and _covered(draft, pieces) <= sum(end - start for start, end in draft.pieces) / 2
+    ]
+
+
+def _covered(draft: Draft, pieces: list[tuple[int, int]]) -> int:
+    """Characters of a draft that lie in these pieces (sorted, apart from each other)."""
+    covered = 0
+    for start, end in draft.pieces:
+        index = bisect_right(pieces, start, key=lambda piece: piece[1])
+        while index < len(pieces) and pieces[index][0] < end:
+            covered += max(0, min(end, pieces[index][1]) - max(start, pieces[index][0]))
+            index += 1
+    return covered
+
+
+def _within(draft: Draft, others: list[Draft]) -> bool:
+    """Whether it is told within another that is reported (an interest of the one quoted, not news of itself)."""
+    at = draft.cue_span
+    return at is not None and any(
+        start <= at[0] and at[1] <= end for other in others if other is not draft for start, end in other.pieces
     )
-    length = sum(end - start for start, end in draft.pieces)
-    same_cue = draft.cue is not None and other.cue is not None and draft.cue.head == other.cue.head
-    return same_cue or shared > length / 2
