@@ -11,6 +11,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 _ARTICLE = re.compile(r"\b([A-Za-z]{2,3})-(?=[A-Za-z])")
 _PATRONYMIC = re.compile(r"(?:[oe]v[iy]t?ch|[oey]vna|ichna)$")
 _INVERTED = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
+_NICKNAME = re.compile(r"(?<=\s)[\"“‘'(][^\"”’')\s]+[\"”’')](?=\s)")
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
 
 
@@ -86,6 +87,7 @@ def _tokens(name: str) -> list[str]:
     inverted = _INVERTED.match(name)
     if inverted and inverted[2].strip(". ").casefold() not in words("suffixes") | words("letters_after"):
         name = f"{inverted[2]} {inverted[1]}"
+    name = _NICKNAME.sub(" ", name)
     text = _ARTICLE.sub(_without_article, latin(_POSSESSIVE.sub("", name)))
     found: list[str] = _WORD.findall(text)
     mixed = any(word[1:].islower() for word in found)

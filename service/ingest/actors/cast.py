@@ -84,7 +84,7 @@ class Cast:
         return min(near, key=lambda r: abs(r.start - start), default=None)
 
     def by_role(self, phrase: str, field: Field, before: int) -> tuple[ArticleActor, ...]:
-        """Whom a description ("the Kazakh foreign minister", "the press secretary") may mean, likeliest first.
+        """Whom a description may mean ("the Kazakh foreign minister", "its top diplomat"), likeliest first.
 
         Those whose title has the country asked for come first, then those mentioned last before the offset.
         """

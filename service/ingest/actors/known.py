@@ -89,10 +89,11 @@ def find_known(doc: Doc) -> list[Found]:
     """Names of countries and organisations in the text, the longest at each place, none overlapping."""
     found: list[Found] = []
     done = 0
+    text = doc.text
     for token in doc:
         if token.idx < done or not (token.is_title or token.text[:1].isupper() or token.text == "al"):
             continue
-        match = _longest(doc.text, token.idx)
+        match = _longest(text, token.idx)
         if match:
             found.append(match)
             done = match.end

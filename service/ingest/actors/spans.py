@@ -39,7 +39,7 @@ class Candidate:
     @property
     def in_headline(self) -> bool:
         """Whether nearly all words around it are capitalised, so that a capital letter means nothing."""
-        return is_headline(self.span.sent)
+        return is_headline(self.span)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -94,8 +94,9 @@ def _from_entity(field: Field, entity: Span) -> Iterator[Candidate]:
     yield Candidate(field, span, label, None, titled)
 
 
-def is_headline(sentence: Span) -> bool:
-    long = [t for t in sentence if t.is_alpha and len(t) > 3]
+def is_headline(name: Span) -> bool:
+    """Judged by the other words of the sentence: a name that stands alone is a caption or a signature."""
+    long = [t for t in name.sent if t.is_alpha and len(t) > 3 and not name.start <= t.i < name.end]
     return len(long) > 2 and sum(t.text[0].isupper() for t in long) > HEADLINE_SHARE * len(long)
 
 
@@ -178,11 +179,23 @@ def _extended(span: Span) -> Span:
         start -= 1
     if end < len(doc) and end - start == 1 and _free_name(doc[end]) and is_given_name(doc[start].lower_):
         end += 1
+    end = _past_nickname(doc, start, end)
     if end < len(doc) and doc[end].lower_ in _GENERATIONS:
         end += 1
     elif end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in ("jr.", "sr.", "jr", "sr"):
         end += 2
     return doc[start:end]
+
+
+def _past_nickname(doc: Doc, start: int, end: int) -> int:
+    """After the family name in 'Robert C. "Bobby" Scott', wherever the tagger ended the name."""
+    opened = next((i for i in range(end, start, -1) if i < len(doc) and doc[i].is_quote), None)
+    if opened is None or opened > end or opened + 3 >= len(doc):
+        return end
+    nickname, closing, family = doc[opened + 1], doc[opened + 2], doc[opened + 3]
+    if is_name_word(nickname) and closing.is_quote and is_name_word(family) and opened > start:
+        return max(end, opened + 4)
+    return end
 
 
 def _free_name(token: Token) -> bool:
