@@ -13,7 +13,7 @@ from service.index.documents import Package, Part, Unfit, package
 from service.index.journal import Journal
 from service.index.naming import Target
 from service.index.removal import remove_articles, remove_parts
-from service.model import Extraction, Rejection, digest
+from service.model import Article, Extraction, Rejection, digest
 
 Record = Mapping[str, Any]
 STORED_FIELDS = ("content_hash", "extractor_version", "search.version", "search.actor_ids")
@@ -116,7 +116,11 @@ class BatchWriter:
     def write(self, batch: Batch) -> BatchResult:
         result = BatchResult()
         stored = self._stored([item.id for item in batch])
-        changed = [item for item in batch if not self._unchanged(item, stored.get(item.id))]
+        changed = [
+            item
+            for item in batch
+            if self._changed(item.id, item.content_hash, item.extractor_version, stored.get(item.id))
+        ]
         result.unchanged = len(batch) - len(changed)
         packages = self._packages(changed, result)
         if packages:
@@ -130,10 +134,21 @@ class BatchWriter:
             )["docs"]
         return {doc["_id"]: _stored(doc["_source"]) for doc in docs if doc.get("found")}
 
-    def _unchanged(self, item: Incoming, stored: Stored | None) -> bool:
-        if stored is None or item.id in self._torn:
-            return False
-        return stored.content == (item.content_hash, item.extractor_version)
+    def changed(self, articles: list[Article], extractor_version: str) -> list[Article]:
+        """Those that are not in the index as they are now."""
+        stored = self._stored([article.id for article in articles])
+        return [
+            article
+            for article in articles
+            if self._changed(article.id, article.content_hash, extractor_version, stored.get(article.id))
+        ]
+
+    def _changed(
+        self, article_id: str, content_hash: str, extractor_version: str, stored: Stored | None
+    ) -> bool:
+        if stored is None or article_id in self._torn:
+            return True
+        return stored.content != (content_hash, extractor_version)
 
     def _packages(self, items: list[Incoming], result: BatchResult) -> dict[str, Package]:
         packages = {}

@@ -29,3 +29,7 @@ class QueryRejected(ElasticsearchError):
 
 class Failed(ElasticsearchError):
     """Anything else, partial answers included."""
+
+
+class Busy(ElasticsearchError):
+    """Another command is writing to the same indices."""

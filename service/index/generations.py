@@ -20,11 +20,15 @@ class Generations:
     shards: int = 1
     replicas: int = 0
 
+    def ensure_meta(self) -> None:
+        with translated():
+            there = self.client.indices.exists(index=self.names.meta)
+        if not there:
+            self._create(self.names.meta, meta_body(replicas=self.replicas))
+
     def ensure(self) -> None:
         """Makes the first generation where there is none, and ``meta``."""
-        with translated():
-            if not self.client.indices.exists(index=self.names.meta):
-                self._create(self.names.meta, meta_body(replicas=self.replicas))
+        self.ensure_meta()
         if self.current() is None:
             self._point(self.create(), None)
             self.drop_others()

@@ -6,7 +6,7 @@ actors to be counted again; it goes when the actors are counted.
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,13 +20,15 @@ from service.index.fields import Kind
 from service.index.scanning import scan
 
 LOAD = "load"
+DELETED = ""
+"""The version that an article is to have when it is to be no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     id: str
     articles: Mapping[str, str]
-    """Article id to the version that it is to become; "" where it is to be deleted."""
+    """Article id to the version that it is to become, or DELETED."""
     actors: frozenset[str]
 
 
@@ -34,8 +36,11 @@ class Mark:
 class Journal:
     client: Elasticsearch
     index: str
+    guard: Callable[[], None] = lambda: None
+    """Raises where another command has taken over."""
 
     def mark(self, articles: Mapping[str, str], actors: Iterable[str], at: str) -> str:
+        self.guard()
         mark_id = f"mark:{uuid.uuid4().hex}"
         data = {"articles": dict(articles), "actors": sorted(actors)}
         self._write([(mark_id, {"type": "mark", "at": at, "data": data})])

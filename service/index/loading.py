@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import islice
 
 from elasticsearch import Elasticsearch
 
-from service.index.batches import Batch, BatchResult, BatchWriter, Incoming
+from service.index.batches import Batch, BatchResult, BatchWriter, Incoming, extracted
 from service.index.counting import ActorCounts
 from service.index.fields import KINDS
 from service.index.journal import Journal
@@ -20,13 +21,18 @@ from service.index.naming import Target
 from service.index.recovery import recover
 from service.index.removal import refresh
 from service.index.seen import Seen
-from service.model import Rejection
+from service.model import Article, Extraction, Rejection
 
 BATCH_ARTICLES = 200
 BATCH_CHARACTERS = 2_000_000
 THREADS = 3
+LOOKED_UP_AT_ONCE = 100
 ACTORS_HELD = 20_000
 """Actors with counts not yet written, after which they are."""
+
+Extract = Callable[[Iterable[Article]], Iterable[Extraction | Rejection]]
+Rejected = Callable[[Rejection], None]
+Progressed = Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -56,8 +62,8 @@ class Loader:
         *,
         indexed_at: str,
         journal: Journal | None,
-        rejected: Callable[[Rejection], None],
-        progressed: Callable[[int], None] = lambda _: None,
+        rejected: Rejected,
+        progressed: Progressed = lambda _: None,
     ) -> None:
         self._client = client
         self._target = target
@@ -68,18 +74,30 @@ class Loader:
         self._report = Report()
         self._counts = ActorCounts(client, target, indexed_at)
         self._marks: list[str] = []
+        self._seen = Seen()
+        self._writer: BatchWriter
 
     def run(self, items: Iterable[Incoming | Rejection]) -> Report:
         """Loads everything; what cannot be loaded is handed to ``rejected`` and the rest goes on.
 
         Raises one of ``faults`` where Elasticsearch fails; the next run then makes good.
         """
+        return self._run(self._first_of_each(items))
+
+    def run_extracting(
+        self, articles: Iterable[Article | Rejection], extract: Extract, extractor_version: str
+    ) -> Report:
+        """The same for articles, of which those that are new or changed are extracted first."""
+        return self._run(self._extracted(extract(self._admitted(articles, extractor_version))))
+
+    def _run(self, items: Iterable[Incoming]) -> Report:
+        """``items`` must be lazy: what a kill left is made good before the first is taken."""
         torn = self._recover()
-        writer = self._writer(torn)
-        with ThreadPoolExecutor(THREADS) as pool, Seen() as seen:
+        self._writer = self._make_writer(torn)
+        with ThreadPoolExecutor(THREADS) as pool, self._seen:
             running: deque[Future[BatchResult]] = deque()
-            for batch in batches(self._first_of_each(items, seen)):
-                running.append(pool.submit(writer.write, batch))
+            for batch in batches(items):
+                running.append(pool.submit(self._writer.write, batch))
                 if len(running) > THREADS:
                     self._take(running.popleft().result())
                 if len(self._counts) > ACTORS_HELD:
@@ -90,7 +108,30 @@ class Loader:
         self._end()
         return self._report
 
-    def _writer(self, torn: dict[str, str]) -> BatchWriter:
+    def _admitted(self, articles: Iterable[Article | Rejection], extractor_version: str) -> Iterator[Article]:
+        for run in _runs(self._first_articles(articles, extractor_version), LOOKED_UP_AT_ONCE):
+            changed = self._writer.changed(run, extractor_version)
+            self._report.unchanged += len(run) - len(changed)
+            self._progressed(len(run) - len(changed))
+            yield from changed
+
+    def _first_articles(
+        self, articles: Iterable[Article | Rejection], extractor_version: str
+    ) -> Iterator[Article]:
+        for article in articles:
+            if isinstance(article, Rejection):
+                self._reject(article)
+            elif self._is_first(article.id, article.content_hash + extractor_version, article.origin):
+                yield article
+
+    def _extracted(self, found: Iterable[Extraction | Rejection]) -> Iterator[Incoming]:
+        for one in found:
+            if isinstance(one, Rejection):
+                self._reject(one)
+            else:
+                yield extracted(one)
+
+    def _make_writer(self, torn: dict[str, str]) -> BatchWriter:
         tombstones = self._journal is not None and self._journal.any_buried()
         return BatchWriter(
             self._client, self._target, self._journal, self._indexed_at, torn, tombstones=tombstones
@@ -99,24 +140,30 @@ class Loader:
     def _recover(self) -> dict[str, str]:
         if self._journal is None:
             return {}
-        recovered = recover(self._client, self._target, self._journal)
+        recovered = recover(self._client, self._target, self._journal, self._indexed_at)
         self._counts.count_again(recovered.actors)
         self._marks += recovered.marks
         return recovered.torn
 
-    def _first_of_each(self, items: Iterable[Incoming | Rejection], seen: Seen) -> Iterator[Incoming]:
-        """Of several inputs with one id the first stands: a second run then finds nothing to change."""
+    def _first_of_each(self, items: Iterable[Incoming | Rejection]) -> Iterator[Incoming]:
         for item in items:
             if isinstance(item, Rejection):
                 self._reject(item)
-            elif (before := seen.put(item.id, item.content)) is None:
+            elif self._is_first(item.id, item.content_hash + item.extractor_version, item.where):
                 yield item
-            elif before == item.content:
-                self._report.unchanged += 1
-                self._progressed(1)
-            else:
-                detail = "an earlier input of this load has the same id and another text"
-                self._reject(Rejection(item.where, "duplicate-id", detail, item.id))
+
+    def _is_first(self, article_id: str, content: str, where: str) -> bool:
+        """Of several inputs with one id the first stands: a second run then finds nothing to change."""
+        before = self._seen.put(article_id, content)
+        if before is None:
+            return True
+        if before == content:
+            self._report.unchanged += 1
+            self._progressed(1)
+        else:
+            detail = "an earlier input of this load has the same id and another text"
+            self._reject(Rejection(where, "duplicate-id", detail, article_id))
+        return False
 
     def _drain(self, running: deque[Future[BatchResult]]) -> None:
         while running:
@@ -156,6 +203,12 @@ class Loader:
         if self._journal is not None:
             self._journal.ended(self._indexed_at, self._report.counts())
             self._journal.refresh()
+
+
+def _runs(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    remaining = iter(articles)
+    while run := list(islice(remaining, size)):
+        yield run
 
 
 def batches(items: Iterable[Incoming]) -> Iterator[Batch]:

@@ -1,0 +1,57 @@
+"""Takes articles out with all that was found in them, and keeps the actors in step."""
+
+from collections.abc import Collection
+
+from elasticsearch import Elasticsearch
+
+from service.index.client import translated
+from service.index.counting import ActorCounts
+from service.index.fields import ACTOR_IDS, KINDS
+from service.index.journal import DELETED, Journal
+from service.index.naming import Target
+from service.index.recovery import delete_articles, recover
+from service.index.removal import refresh
+
+
+def make_good(client: Elasticsearch, target: Target, journal: Journal, at: str) -> None:
+    """Ends what a killed command began, but for articles that have to be loaded again."""
+    recovered = recover(client, target, journal, at)
+    if recovered.marks:
+        counts = ActorCounts(client, target, at)
+        counts.count_again(recovered.actors)
+        counts.write()
+        if recovered.torn:
+            journal.mark(recovered.torn, (), at)
+        journal.clear(recovered.marks)
+        refresh(client, target, KINDS)
+        journal.refresh()
+
+
+def delete(
+    client: Elasticsearch, target: Target, journal: Journal, article_ids: Collection[str], at: str
+) -> list[str]:
+    """Deletes articles; returns the ids that were not there."""
+    actors = _actors_of(client, target, article_ids)
+    if actors:
+        touched = {actor_id for ids in actors.values() for actor_id in ids}
+        mark = journal.mark(dict.fromkeys(actors, DELETED), touched, at)
+        delete_articles(client, target, journal, actors, at)
+        counts = ActorCounts(client, target, at)
+        counts.count_again(touched)
+        counts.write()
+        journal.clear([mark])
+        refresh(client, target, KINDS)
+        journal.refresh()
+    return [article_id for article_id in article_ids if article_id not in actors]
+
+
+def _actors_of(client: Elasticsearch, target: Target, article_ids: Collection[str]) -> dict[str, list[str]]:
+    """The actors of each of these articles that is there."""
+    if not article_ids:
+        return {}
+    with translated():
+        docs = client.mget(index=target["articles"], ids=list(article_ids), source_includes=[ACTOR_IDS])[
+            "docs"
+        ]
+    there = (doc for doc in answer["docs"] if doc.get("found"))
+    return {doc["_id"]: doc["_source"].get("search", {}).get("actor_ids", []) for doc in there}

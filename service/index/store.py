@@ -1,0 +1,146 @@
+"""Everything that changes the index: load, delete, rebuild, roll back; and what its state is."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from service.index.batches import Incoming, extracted
+from service.index.client import loader_client
+from service.index.deleting import delete, make_good
+from service.index.faults import ElasticsearchError, Failed
+from service.index.fields import KINDS
+from service.index.generations import Generations
+from service.index.journal import Journal
+from service.index.loading import Extract, Loader, Progressed, Rejected, Report
+from service.index.lock import WriterLock
+from service.index.naming import Names, Target
+from service.index.removal import refresh
+from service.index.stored import stored_articles, stored_records
+from service.model import Article, Rejection
+from service.settings import Settings
+
+
+class Store:
+    """The indices of one installation. Each command holds the lock and first makes good what a kill left."""
+
+    def __init__(self, settings: Settings, client: Elasticsearch | None = None) -> None:
+        self.client = client or loader_client(settings)
+        self.names = Names(settings.index_prefix)
+        self.generations = Generations(self.client, self.names, settings.shards, settings.replicas)
+
+    def load(
+        self,
+        items: Iterable[Incoming | Rejection],
+        *,
+        at: str,
+        rejected: Rejected,
+        progressed: Progressed = lambda _: None,
+    ) -> Report:
+        """Loads records; ``at`` is the time of the load, RFC 3339."""
+        with self._writing() as journal:
+            return self._loader(journal, at, rejected, progressed).run(items)
+
+    def load_extracting(
+        self,
+        articles: Iterable[Article | Rejection],
+        extract: Extract,
+        extractor_version: str,
+        *,
+        at: str,
+        rejected: Rejected,
+        progressed: Progressed = lambda _: None,
+    ) -> Report:
+        """Loads articles; only those that are new or changed go through ``extract``, which must be lazy."""
+        with self._writing() as journal:
+            loader = self._loader(journal, at, rejected, progressed)
+            return loader.run_extracting(articles, extract, extractor_version)
+
+    def _loader(self, journal: Journal, at: str, rejected: Rejected, progressed: Progressed) -> Loader:
+        return Loader(
+            self.client,
+            self.names.current,
+            indexed_at=at,
+            journal=journal,
+            rejected=rejected,
+            progressed=progressed,
+        )
+
+    def delete(self, article_ids: Collection[str], *, at: str) -> list[str]:
+        """Deletes articles with their quotes and events; returns the ids that were not there."""
+        with self._writing() as journal:
+            make_good(self.client, self.names.current, journal, at)
+            return delete(self.client, self.names.current, journal, article_ids, at)
+
+    def rebuild(self, *, at: str, rejected: Rejected, extract: Extract | None = None) -> Report:
+        """A new generation from what is stored, promoted when all of it is in.
+
+        With a rejection or a count that differs, the present generation stays and the new one goes.
+        """
+        with self._writing() as journal:
+            make_good(self.client, self.names.current, journal, at)
+            number = self.generations.create()
+            try:
+                report = self._fill(self.names.numbered(number), at, rejected, extract)
+            except ElasticsearchError:
+                self.generations.drop_others()
+                raise
+            if report.rejected:
+                self.generations.drop_others()
+            else:
+                self.generations.promote(number)
+            return report
+
+    def roll_back(self, *, at: str) -> int:
+        """Goes back to the former generation; what was deleted since stays deleted."""
+        with self._writing() as journal:
+            make_good(self.client, self.names.current, journal, at)
+            former = self.generations.former()
+            if former is not None:
+                delete(self.client, self.names.numbered(former), journal, journal.buried("articles"), at)
+            return self.generations.roll_back()
+
+    def status(self) -> dict[str, Any]:
+        """Generations, counts, the last load and what a killed one left to be made good."""
+        current = self.generations.current()
+        if current is None:
+            return {"prefix": self.names.prefix, "generation": None}
+        journal = Journal(self.client, self.names.meta)
+        marks = journal.outstanding()
+        former = self.generations.former()
+        return {
+            "prefix": self.names.prefix,
+            "generation": current,
+            "former": former,
+            "unfinished": [n for n in self.generations.numbers() if n not in (current, former)],
+            "counts": self.generations.counts(self.names.current),
+            "last_load": journal.last(),
+            "unclean": bool(marks),
+            "unfinished_articles": sorted({article_id for mark in marks for article_id in mark.articles}),
+        }
+
+    @contextmanager
+    def _writing(self) -> Iterator[Journal]:
+        self.generations.ensure_meta()
+        with WriterLock(self.client, self.names.meta) as lock:
+            self.generations.ensure()
+            yield Journal(self.client, self.names.meta, lock.check)
+
+    def _fill(self, target: Target, at: str, rejected: Rejected, extract: Extract | None) -> Report:
+        refresh(self.client, self.names.current, KINDS)
+        before = self.generations.counts(self.names.current)
+        loader = Loader(self.client, target, indexed_at=at, journal=None, rejected=rejected)
+        if extract is None:
+            report = loader.run(stored_records(self.client, self.names.current))
+        else:
+            found = extract(stored_articles(self.client, self.names.current))
+            report = loader.run(e if isinstance(e, Rejection) else extracted(e) for e in found)
+        if not report.rejected:
+            after = self.generations.counts(target)
+            expected = {**before, "quotes": report.quotes, "events": report.events, "actors": after["actors"]}
+            if extract is None:
+                expected = before
+            if after != expected:
+                raise Failed(f"the new generation has {after} and should have {expected}: not promoted")
+        return report
