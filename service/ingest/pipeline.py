@@ -6,14 +6,17 @@ more than a few chunks are ever in flight, so memory does not grow with the inpu
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
+from spacy.util import get_package_path, is_package, load_meta
 
 from service.ingest.actors import NameTable, find_actors
 from service.ingest.annotation import Annotated, annotate, load_model
@@ -25,7 +28,7 @@ from service.ingest.reading import RawArticle
 from service.model import Article, Extraction, Rejection
 
 RULES_VERSION = "1"
-"""Raised whenever the rules find something else in the same text: stored articles are then extracted again."""
+"""Raised whenever the rules find something else in the same text: articles are then extracted again."""
 CHUNK_ARTICLES = 16
 CHUNK_CHARACTERS = 100_000
 CHUNKS_IN_FLIGHT = 3
@@ -46,8 +49,7 @@ class Extractor:
 
     @property
     def version(self) -> str:
-        meta = self.nlp.meta
-        return f"{RULES_VERSION}+{meta['lang']}_{meta['name']}-{meta['version']}+{self.table.digest}"
+        return _version(self.nlp.meta, self.table)
 
     def extract(self, annotated: Annotated) -> Extraction:
         """Everything found in one parsed article."""
@@ -59,7 +61,7 @@ class Extractor:
 
     def run(self, items: Iterable[Input]) -> list[Output]:
         """One output for each input, in order; an article that fails is a rejection of its own."""
-        read = [_parsed(item) for item in items]
+        read = [parsed(item) for item in items]
         english = [item for item in read if isinstance(item, Article) and item.language == "en"]
         try:
             annotated = list(annotate(self.nlp, english))
@@ -81,7 +83,18 @@ class Extractor:
             return Rejection(article.origin, "extraction-failed", detail, article.id)
 
 
-def _parsed(item: Input) -> Article | Rejection:
+def extractor_version(model: str, table: NameTable) -> str:
+    """The version of an Extractor with this model, without loading it. Raises OSError where there is none."""
+    folder = get_package_path(model) if is_package(model) else Path(model)
+    return _version(load_meta(folder / "meta.json"), table)
+
+
+def _version(meta: Mapping[str, Any], table: NameTable) -> str:
+    return f"{RULES_VERSION}+{meta['lang']}_{meta['name']}-{meta['version']}+{table.digest}"
+
+
+def parsed(item: Input) -> Article | Rejection:
+    """The article of an input, or why there is none; never raises."""
     if not isinstance(item, RawArticle):
         return item
     try:
@@ -98,7 +111,9 @@ def chunks(items: Iterable[Input]) -> Iterator[list[Input]]:
     chunk: list[Input] = []
     size = 0
     for item in items:
-        length = 0 if isinstance(item, Rejection) else len(item.body if isinstance(item, Article) else item.text)
+        length = (
+            0 if isinstance(item, Rejection) else len(item.body if isinstance(item, Article) else item.text)
+        )
         if chunk and (len(chunk) == CHUNK_ARTICLES or size + length > CHUNK_CHARACTERS):
             yield chunk
             chunk, size = [], 0
