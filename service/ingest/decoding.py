@@ -41,7 +41,7 @@ def _declared(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    """cp1252 where its letters and marks explain the bytes, as old English news has them; else the best guess."""
+    """cp1252 where its letters and marks explain the bytes, as in old English news; else the best guess."""
     sample = data[:SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
     if high * 20 < len(sample) and not re.search(rb"[\x81\x8d\x8f\x90\x9d]", sample):

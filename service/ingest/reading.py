@@ -32,9 +32,7 @@ LARGEST_JSON = 512_000_000
 GZIP_MAGIC = b"\x1f\x8b"
 
 
-def read(
-    paths: Sequence[str], stdin: BinaryIO, defaults: Defaults = Defaults()
-) -> Iterator[RawArticle | Rejection]:
+def read(paths: Sequence[str], stdin: BinaryIO, defaults: Defaults) -> Iterator[RawArticle | Rejection]:
     """Every article of these files, folders (all files in them, by name) and ``-``, in that order.
 
     Never raises for its input: what cannot be read is a Rejection, and the rest goes on.

@@ -8,7 +8,8 @@ from service.ingest.parsing.dating import Dating, date_page
 from service.ingest.parsing.html import read_html
 from service.ingest.parsing.identity import article_id, checked_url
 from service.ingest.parsing.language import language_of
-from service.ingest.parsing.page import Page, read_page
+from service.ingest.parsing.page import read_page
+from service.ingest.parsing.parts import Page
 from service.ingest.parsing.stamps import Moment
 from service.ingest.parsing.structured import Given, checked_date, read_record
 from service.ingest.raw import LONGEST_BODY, Defaults, RawArticle, Rejected

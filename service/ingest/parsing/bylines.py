@@ -2,72 +2,90 @@
 
 import re
 
-NAME_PART = r"(?:[A-Z][\w’'ʻ.-]*|(?:de|da|del|della|di|van|von|der|den|la|le|al|el|bin|ibn|dos|du|ten|ter|zu)\b|Mc[A-Z]\w+)"
-NAME = re.compile(rf"[A-Z][\w’'ʻ.-]*(?: {NAME_PART}){{1,4}}")
+from service.ingest.parsing.wordlists import pattern
+
+PARTICLE = r"(?:de|da|del|della|di|van|von|der|den|la|le|al|el|bin|ibn|dos|du|ten|ter|zu)\b"
+NAME = re.compile(rf"[A-Z][\w’'ʻ.-]*(?: (?:[A-Z][\w’'ʻ.-]*|{PARTICLE})){{1,4}}")
+CAPITALS = re.compile(r"[A-Z.’'-]{2,}(?: [A-Z.’'-]+){1,2}")
+BY = re.compile(r"(?:by|von|par|por|di)\s", re.IGNORECASE)
+MADE = (
+    r"(?:words|story|text|report(?:ed|ing)?|writ(?:ten|ing)|edit(?:ed|ing)|engineered|compiled|produced|translated)"
+)
 CREDITED = re.compile(
-    r"(?:(?:words|story|text|report(?:ed|ing)?|written|edited|editing|engineered|compiled|produced|translated|"
-    r"additional reporting|analysis)(?: and (?:edited|editing|reporting|written))? by|by|authors?:)\s+(?P<names>.+)",
+    rf"(?:(?:additional )?{MADE}(?: and {MADE})? by|by|von|par|por|di|authors?:)\s+(?P<names>.+)",
     re.IGNORECASE,
 )
-CLOSING = re.compile(
-    r"\(?(?:reporting|writing|editing|additional reporting|engineered|edited|compiled|translated|produced)\b[^.]{0,60}? by .+",
-    re.IGNORECASE,
+CLOSING = re.compile(rf"\(?(?:additional )?{MADE}\b[^.]{{0,60}}? by .+", re.IGNORECASE)
+CLAUSES = re.compile(r"(?:[;,]|\band\b)\s+(?=(?:[A-Z]?[a-z]+ )+by\b)")
+AFTER_NAME = re.compile(
+    r"(?:,| [-–—|•·]|\s\(|\s+in\s+[A-Z]|\s+for\s+|\s+(?:published|updated|posted)\b| @).*$", re.IGNORECASE
 )
-TRAILING = re.compile(
-    r"(?:,| [-–—|•·]|\s\(|\s+\bin\b\s+[A-Z]|\s+for\b\s+|\s+(?:published|updated|posted)\b| @).*$",
-    re.IGNORECASE,
-)
-SPLIT = re.compile(r"\s*(?:,?\s+and\s+|,?\s*&\s*|;|,|\s/\s)\s*")
+SPLIT = re.compile(r"\s*(?:,?\s+(?:and|und|et|y)\s+|,?\s*&\s*|;|,|\s/\s)\s*")
 STAFF = re.compile(
     r"\b(?:staff|reporters?|writers?|editors?|correspondents?|contributors?|columnists?|desk|bureau|newsroom|news|"
     r"journalists?|producers?|agency|agencies|wires?|team|service|times|post|guardian|bbc|cnn|reuters|press)\b",
     re.IGNORECASE,
 )
+LONGEST_INITIALS = 4
+"""Code points: "AFP" and "TASS" are written so; longer names in capitals are shouted."""
+LONGEST_BYLINE = 200
+LONGEST_CLOSING = 300
+LONGEST_JOB = 80
 
 
 def is_byline(text: str) -> bool:
-    return len(text) < 200 and text[:3].casefold() == "by " and bool(authors(text)) and not text.endswith("?")
+    """A line that says no more than who wrote the article."""
+    return (
+        len(text) < LONGEST_BYLINE
+        and BY.match(text) is not None
+        and not text.endswith(("?", "!"))
+        and bool(authors(text))
+        and (not text.endswith(".") or text.count(" ") < 4)
+    )
 
 
 def is_closing_byline(text: str) -> bool:
     """The line at the end that names who reported, edited or, being a machine, composed it."""
-    return len(text) < 300 and CLOSING.fullmatch(text) is not None and bool(authors(text))
+    return len(text) < LONGEST_CLOSING and CLOSING.fullmatch(text) is not None and bool(authors(text))
 
 
 def authors(text: str) -> tuple[str, ...]:
     """The names in a byline, in its order, without jobs and places."""
-    found: list[str] = []
-    for piece in re.split(r"(?:[;,]|\band\b)\s+(?=(?:[A-Z]?[a-z]+ )+by\b)", text.strip("() .")):
-        match = CREDITED.fullmatch(piece.strip())
-        names = match["names"] if match else None
-        if names:
-            found += [name for name in _names(names) if name not in found]
-    return tuple(found)
+    clauses = (CREDITED.fullmatch(clause.strip()) for clause in CLAUSES.split(text.strip("() .")))
+    return tuple(dict.fromkeys(name for clause in clauses if clause for name in _names(clause["names"])))
 
 
 def _names(text: str) -> list[str]:
     kept: list[str] = []
     for part in SPLIT.split(text):
-        name = TRAILING.sub("", part).strip(" .")
+        name = AFTER_NAME.sub("", part).strip(" .")
         if is_name(name) and (not kept or not STAFF.search(name)):
-            kept.append(name)
+            kept.append(_spelled(name))
     return kept
+
+
+def _spelled(name: str) -> str:
+    """A name in capitals as it is written elsewhere."""
+    if not name.isupper() or len(name) <= LONGEST_INITIALS:
+        return name
+    return re.sub(r"(?<=\bMc)\w", lambda match: match[0].upper(), name.title())
 
 
 def is_name(text: str) -> bool:
     """Two to five capitalised words: a person, or a desk that signs as one."""
-    return (NAME.fullmatch(text) is not None and not text.isupper()) or _is_capital_name(text)
-
-
-def _is_capital_name(text: str) -> bool:
-    return text.isupper() and re.fullmatch(r"[A-Z.’'-]{2,}(?: [A-Z.’'-]+){1,2}", text) is not None
+    return (NAME if not text.isupper() else CAPITALS).fullmatch(text) is not None
 
 
 def is_person_alone(text: str) -> bool:
-    """A line that is a name and nothing else ("Adam Morrow")."""
+    """A line that is a name, or several, and nothing else ("Adam Morrow")."""
     names = [part for part in SPLIT.split(text) if part]
-    return (
-        0 < len(names) <= 4
-        and len(text) < 100
-        and all(is_name(name) and len(name.split()) <= 4 and not STAFF.search(name) for name in names)
-    )
+    return 0 < len(names) <= 4 and len(text) < 100 and all(map(_is_person, names))
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) and name.count(" ") < 4 and not STAFF.search(name)
+
+
+def is_job(text: str) -> bool:
+    """A line that says what the author above it is: "Transport correspondent, Port Ellis"."""
+    return len(text) < LONGEST_JOB and pattern("pages/jobs.txt").fullmatch(text) is not None

@@ -7,7 +7,7 @@ from service.ingest.parsing.stamps import MONTH_NAME, ORDINAL, WEEKDAYS, YEAR, S
 
 PLACE = r"(?:[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}|[A-Z][A-Z.’'-]{2,})"
 REGION = r"(?:,\s*(?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){0,2})?"
-DAY = rf"(?:{MONTH_NAME}\b\.?\s*\d\d?{ORDINAL}(?:,?\s+{YEAR})?|\d\d?{ORDINAL}\s+{MONTH_NAME}\b\.?(?:,?\s+{YEAR})?)"
+DAY = rf"(?:(?:{MONTH_NAME}\b\.?\s*\d\d?{ORDINAL}|\d\d?{ORDINAL}\s+{MONTH_NAME}\b\.?)(?:,?\s+{YEAR})?)"
 AGENCY = r"[A-Z][\w.&’' -]{1,40}"
 SLASHED = re.compile(
     rf"{PLACE}{REGION}(?:,|\.)?\s+(?:{DAY})[.,]?\s*/(?:{AGENCY})/\s*[.:–—-]*\s*|"
@@ -15,7 +15,8 @@ SLASHED = re.compile(
 )
 """Place, day and the agency between slashes, as the Russian agencies write it."""
 DASHED = re.compile(
-    rf"(?:{PLACE}|[A-Z][a-z]+(?: [A-Z][a-z]+)?){REGION},?\s*(?:{DAY},?\s*)?\((?:{AGENCY})\)\s*(?:,?\s*{DAY}\s*)?(?:[–—_-]+|:)\s*|"
+    rf"(?:{PLACE}|[A-Z][a-z]+(?: [A-Z][a-z]+)?){REGION},?\s*(?:{DAY},?\s*)?\((?:{AGENCY})\)\s*"
+    rf"(?:,?\s*{DAY}\s*)?(?:[–—_-]+|:)\s*|"
     rf"{PLACE}{REGION},?\s+(?:{DAY})\s*(?:[–—_-]+|:)\s*|"
     rf"(?:{PLACE}){REGION}\s*(?:—|–|--)\s+(?=[A-Z“\"‘'])"
 )
@@ -45,8 +46,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 
 def year_of(stamp: Stamp, lead: str, text: str) -> int | None:
-    """The year of a day that is written without one: the only year, of those that the text names and the one after
-    the latest, in which it falls on the weekday that the dateline's own paragraph names. None if unsettled."""
+    """The year of a day that is written without one: the only year, of those that the text names and the one
+    after the latest, in which it falls on the weekday that the dateline's own paragraph names; else None."""
     weekdays = {WEEKDAYS.index(match[1].lower()) for match in WEEKDAY.finditer(lead)}
     years = {int(match[1]) for match in NAMED_YEAR.finditer(text)}
     return inferred_year(stamp.month, stamp.day, weekdays, years)

@@ -45,7 +45,7 @@ def date_page(
         basis: Literal["stated", "inferred"] = "stated" if stamp and stamp.year else "inferred"
         return Dating(inferred, "day", basis, updated, day_first)
     if updated is not None:
-        return Dating(updated, _precision(updated), "inferred", updated, day_first)
+        return Dating(updated[:10], "day", "inferred", updated, day_first)
     return Dating(day_first=day_first)
 
 
@@ -61,7 +61,7 @@ def _inferred(stamp: Stamp | None, lead: str, body: str) -> str | None:
 
 
 def order_of(numeric: Sequence[Stamp], text: str) -> bool | None:
-    """Whether this page writes the day before the month (True) or after it (False); None where nothing settles it.
+    """Whether this page writes the day before the month; None where nothing settles it.
 
     In this order: another numeric date on the page that reads only one way; dots, which only the
     day-first countries use; the reading that lies just after the days the text speaks of; the kind of clock;
@@ -105,7 +105,7 @@ def _by_clock(doubtful: Sequence[Stamp]) -> bool | None:
 
 
 def _by_habit(text: str) -> bool | None:
-    """Days written "Nov. 12" or "12 November" and words spelled the American or the British way, all of one mind."""
+    """Days written "Nov. 12" or "12 November" and spellings of one side of the Atlantic, all of one mind."""
     votes = [_is_day_first(text[start:end]) for stamp, start, end in stamps(text) if not stamp.numeric]
     spelled = re.findall(r"[a-z]+", text.lower())
     british, american = words("pages/british.txt"), words("pages/american.txt")

@@ -1,27 +1,25 @@
-"""Lines of dates, labels and sections: what stands above an article, part by part."""
+"""Lines of dates, labels, sections and names: what stands above an article, part by part."""
 
 import re
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from service.ingest.parsing.bylines import authors, is_byline, is_person_alone
-from service.ingest.parsing.stamps import CLOCK, ISO_TIME, WEEKDAYS, ZONE, Stamp, stamps, with_time
-from service.ingest.parsing.wordlists import words
+from service.ingest.parsing.stamps import CLOCK, ISO_TIME, ZONE, Stamp, stamps, with_time
+from service.ingest.parsing.wordlists import pattern, words
 
 Label = Literal["published", "updated"]
 
+LONGEST = 200
+"""Code points."""
 PARTS = re.compile(r"\s*[|•·»›]\s*|\s+[–—/-]\s+|\s*>\s*")
 UPDATED = re.compile(r"\b(?:updated?|modified|revised|changed|edited)\b", re.IGNORECASE)
 PUBLISHED = re.compile(r"\b(?:published|posted|created|first|issued|date|released|filed)\b", re.IGNORECASE)
-AROUND_DATES = re.compile(
-    r"\b(?:last|first|originally|published|posted|updated?|modified|revised|created|released|issued|filed|date|time|on|at|"
-    r"as of|of|the|local|"
-    + "|".join(day for day in WEEKDAYS)
-    + r"|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)\b\.?",
-    re.IGNORECASE,
-)
+BYLINE = re.compile(r"\bby\s.+", re.IGNORECASE)
 AGO = re.compile(
-    r"\b(?:(?:an?|one|two|\d+) ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago|just now|today|yesterday)\b",
+    r"\b(?:(?:an?|one|two|\d+) ?(?:[smhdw]|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+    r" ago|just now|today|yesterday)\b",
     re.IGNORECASE,
 )
 LEFT_OVER = re.compile(r"[\s,.:;()\[\]@|•·–—-]+")
@@ -36,60 +34,65 @@ class HeadLine:
     """A label whose date is to come on the next line."""
     section: str | None = None
     authors: tuple[str, ...] = ()
+    dated: bool = False
+    clock: str = ""
+    """A time that stands apart from its date."""
 
 
 def read_head_line(text: str) -> HeadLine | None:
-    """The line as dates and their labels with, beside them, a section or a byline; None where it is anything else."""
-    if len(text) > 200:
+    """The line as dates and their labels, with sections and bylines beside them; None for any other."""
+    if len(text) > LONGEST:
         return None
-    if not any(character.isdigit() for character in text):
-        return _undated(text)
-    found: list[tuple[Label | None, Stamp]] = []
-    section: str | None = None
-    names: tuple[str, ...] = ()
-    dated = False
-    pending_time = ""
-    for part in filter(None, PARTS.split(text)):
-        read = list(_dates(part))
-        if _is_only_dates(part):
-            dated = True
-            pending_time = part if not read else pending_time
-            found += read
-        elif is_byline(part):
-            names += authors(part)
-        elif read and _byline_before(part):
-            names += authors(_byline_before(part))
-            found += read
-            dated = True
-        elif is_section(part) or (part.isupper() and part.count(" ") < 4):
-            section = section or part
-        elif is_person_alone(part):
-            names += (part,)
-        else:
-            return None
-    if not dated:
+    parts = [_read_part(part) for part in PARTS.split(text) if part]
+    known = [part for part in parts if part is not None]
+    if not parts or len(known) < len(parts):
         return None
-    if pending_time:
-        found = [(label, stamp if stamp.clock else with_time(stamp, pending_time)) for label, stamp in found]
-    return HeadLine(tuple(found), _label(text) if not found else None, section, names)
-
-
-def _undated(text: str) -> HeadLine | None:
-    label = _label(text)
-    if label and not LEFT_OVER.sub("", AROUND_DATES.sub(" ", text)):
-        return HeadLine(label=label)
-    if AGO.search(text) and _is_only_dates(text):
-        return HeadLine()
-    return None
-
-
-def _byline_before(part: str) -> str:
-    """The byline that a date follows without a mark between: "By Jane Doe March 3, 2023"."""
-    start = next((start for _, start, _ in stamps(part)), 0)
-    before = re.sub(
-        r"[\s,]*(?:published|updated|posted|on|at)?[\s:,]*$", "", part[:start], flags=re.IGNORECASE
+    line = reduce(_joined, known)
+    if not line.dated:
+        return None
+    timed = tuple(
+        (label, stamp if stamp.clock else with_time(stamp, line.clock)) for label, stamp in line.stamps
     )
-    return before if is_byline(before) and _is_only_dates(part[len(before) :]) else ""
+    return HeadLine(timed, None if timed else line.label, line.section, line.authors, True)
+
+
+def _joined(first: HeadLine, second: HeadLine) -> HeadLine:
+    return HeadLine(
+        first.stamps + second.stamps,
+        second.label or first.label,
+        first.section or second.section,
+        first.authors + second.authors,
+        first.dated or second.dated,
+        first.clock or second.clock,
+    )
+
+
+def _read_part(part: str) -> HeadLine | None:
+    byline = BYLINE.search(part)
+    if byline:
+        return _signed(part, byline.start())
+    if _is_only_dates(part):
+        found = tuple(_dates(part))
+        return HeadLine(found, label_in(part), dated=True, clock="" if found else part)
+    if is_section(part) or (part.isupper() and part.count(" ") < 4):
+        return HeadLine(section=part)
+    if is_person_alone(part):
+        return HeadLine(authors=authors(f"by {part}"))
+    return HeadLine() if pattern("pages/furniture.txt").fullmatch(part) else None
+
+
+def _signed(part: str, at: int) -> HeadLine | None:
+    """A byline with dates before it, or after it without a mark between: "By Jane Doe March 3, 2023"."""
+    before, byline = part[:at], part[at:]
+    start = next((start for _, start, _ in stamps(byline)), len(byline))
+    name = re.sub(
+        r"[\s,]*(?:(?:published|updated|posted|on|at)\b)?[\s:,]*$", "", byline[:start], flags=re.IGNORECASE
+    )
+    after = byline[len(name) :]
+    if not is_byline(name) or not all(_is_only_dates(rest) for rest in (before, after) if rest.strip()):
+        return None
+    found = (*_dates(before), *_dates(after))
+    return HeadLine(found, authors=authors(name), dated=bool(found))
 
 
 def _dates(part: str) -> list[tuple[Label | None, Stamp]]:
@@ -100,27 +103,24 @@ def _dates(part: str) -> list[tuple[Label | None, Stamp]]:
         before = part[found[number - 1][2] if number else 0 : start]
         after = part[end : found[number + 1][1] if number + 1 < len(found) else len(part)]
         timed = with_time(stamp, after)
-        if timed.clock is None and number == 0:
-            timed = with_time(stamp, before)
-        result.append((_label(before), timed))
+        result.append((label_in(before), timed if timed.clock or number else with_time(stamp, before)))
     return result
 
 
-def _label(text: str) -> Label | None:
+def label_in(text: str) -> Label | None:
     if UPDATED.search(text):
         return "updated"
     return "published" if PUBLISHED.search(text) else None
 
 
 def _is_only_dates(part: str) -> bool:
-    spans = list(stamps(part))
+    """Nothing but dates, times, how long ago, and the words that stand around them."""
     rest = part
-    for _, start, end in reversed(spans):
+    for _, start, end in reversed(list(stamps(part))):
         rest = rest[:start] + " " + rest[end:]
-    rest = ISO_TIME.sub(" ", AGO.sub(" ", rest))
-    rest = re.sub(r"\bat (?=\d)", "", rest)
-    rest = LEFT_OVER.sub("", AROUND_DATES.sub(" ", _without_times(rest)))
-    return not rest and part.strip() != ""
+    rest = _without_times(AGO.sub(" ", ISO_TIME.sub(" ", rest)))
+    rest = pattern("pages/around-dates.txt").sub(" ", rest)
+    return part.strip() != "" and not LEFT_OVER.sub("", rest)
 
 
 def _without_times(text: str) -> str:

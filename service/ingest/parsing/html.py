@@ -7,9 +7,11 @@ from typing import Any
 import trafilatura
 from lxml import html
 from lxml.etree import ParserError
+from trafilatura.settings import Document
 
 from service.ingest.parsing.lines import cleaned
-from service.ingest.parsing.page import Page, read_page
+from service.ingest.parsing.page import read_page
+from service.ingest.parsing.parts import Page
 from service.ingest.parsing.stamps import Moment
 from service.ingest.parsing.structured import checked_date
 from service.ingest.raw import Rejected
@@ -43,11 +45,11 @@ UPDATED = (
 def read_html(text: str) -> Page:
     """The parts of the article on this page. Raises Rejected where no article is found on it."""
     tree = _tree(text)
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=True)
-    if found is None or not (found.text or "").strip():
+    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
+    if not isinstance(found, Document) or not (found.text or "").strip():
         raise Rejected("no-body", "no article is found on this page")
     title = _one_line(found.title)
-    page = read_page(found.text, title)
+    page = read_page(found.text or "", title)
     stated = list(_linked_data(tree))
     page.url = found.url
     page.source = _one_line(found.sitename)

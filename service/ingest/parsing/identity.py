@@ -42,7 +42,7 @@ def article_id(url: str | None, title: str | None, body: str) -> str:
 
 
 def same_address(url: str) -> str:
-    """The address without what does not change the page: scheme, www., default port, fragment, tracking, last slash."""
+    """The address without what does not change the page: scheme, www., default port, fragment, tracking."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     port = parts.port

@@ -9,8 +9,9 @@ from typing import Literal
 Role = Literal[
     "furniture", "edge", "link", "related", "date", "label", "byline", "caption", "tags", "end", "text"
 ]
-"""``edge``: furniture above and below the article, text within it. ``link``: leads to one other page; ``related``: to
-those on the lines that follow. ``label``: its date comes on the next line. ``end``: who made it, after the article."""
+"""``edge``: furniture above and below the article, text within it. ``link``: leads to another page;
+``related``: to those on the lines below. ``label``: its date comes on the next line. ``end``: who made
+the article, below it."""
 
 BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 INVISIBLE = re.compile(

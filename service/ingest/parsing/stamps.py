@@ -15,7 +15,20 @@ Moment = tuple[str, Precision]
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"],
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         start=1,
     )
     for name in names.split()
@@ -36,7 +49,7 @@ DATE = re.compile(
     | (?P<d2>\d\d?){ORDINAL}(?:\s+of)?[\s-]*{MONTH.format("m2")}[\s,-]*(?P<y2>{YEAR})
     | {MONTH.format("m3")}\s*(?P<d3>\d\d?){ORDINAL}
     | (?P<d4>\d\d?){ORDINAL}\s*{MONTH.format("m4")}
-    )(?![\w/-])""",
+    )(?=T\d\d:|(?![\w/-]))""",
     re.IGNORECASE | re.VERBOSE,
 )
 ISO_TIME = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?", re.IGNORECASE)
@@ -50,7 +63,7 @@ ZONE = re.compile(r"\s*\(?(?P<zone>[+-]\d\d:?\d\d|(?:GMT|UTC)\s?[+-]\d\d?(?::?\d
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date as written: ``first`` and ``second`` are the two numbers of a numeric one, in doubt about order."""
+    """A date as written."""
 
     year: int | None
     month: int
@@ -156,7 +169,7 @@ def _time(text: str) -> tuple[int, int, int, str, str] | None:
 
 
 def _offset(zone: str) -> str | None:
-    """``±HH:MM`` (``Z`` for Greenwich itself) of a zone as written; None where it is not one or means several."""
+    """``±HH:MM`` (``Z`` for Greenwich) of a zone as written; None where it is none or means several."""
     zone = zone.upper().replace(" ", "")
     match = re.fullmatch(r"(?:GMT|UTC)?([+-])(\d\d?):?(\d\d)?", zone)
     if match:

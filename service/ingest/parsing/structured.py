@@ -25,7 +25,7 @@ FIELDS = (
     "updated_at",
     "body",
 )
-"""``captions`` is what our own records have over the input asked for, so that none is lost on the way back in."""
+"""``captions`` is what our own records have beyond the input asked for: none is lost on the way back in."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?P<zone>[Zz]|[+-]\d\d:?\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LESS_THAN_A_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")
@@ -131,8 +131,8 @@ def checked_language(given: str) -> str:
 
 
 def checked_date(given: str, name: str) -> Moment:
-    """An ISO 8601 day, or a moment in RFC 3339; a moment without a zone keeps its day alone, and where month or
-    day are not said their first stands, as the precision tells. Raises Rejected."""
+    """An ISO 8601 day, or a moment in RFC 3339; a moment without a zone keeps its day alone, and where month
+    or day are not said their first stands, as the precision tells. Raises Rejected."""
     text = given.strip()
     try:
         if DAY.fullmatch(text):

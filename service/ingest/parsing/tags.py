@@ -1,11 +1,13 @@
 """Tag lines: "Tags: a, b", "Posted In: NewsPoliticsGlobal" with its tags run together."""
 
 import re
+from functools import cache
 
 from service.ingest.parsing.wordlists import entries
 
 LABEL = re.compile(
-    r"(?:posted in|filed under|tags?|tagged|topics?|keywords?|categor(?:y|ies)|more on|in this (?:story|article)|subjects?)\s*:\s*(?P<tags>.+)",
+    r"(?:posted in|filed under|tags?|tagged|topics?|keywords?|categor(?:y|ies)|more on|subjects?|"
+    r"in this (?:story|article))\s*:\s*(?P<tags>.+)",
     re.IGNORECASE,
 )
 MARKED = re.compile(r"\s*(?:[,;|•·]|\s#)\s*")
@@ -15,7 +17,7 @@ LONGEST_TAG = 8
 
 
 def read_tags(text: str) -> tuple[str, ...] | None:
-    """The tags of a line that is labelled as such, apart where they can be told apart; None for any other line."""
+    """The tags of a line labelled as such, apart where they can be told apart; None for any other line."""
     match = LABEL.fullmatch(text)
     if match is None:
         return None
@@ -28,7 +30,7 @@ def read_tags(text: str) -> tuple[str, ...] | None:
 
 
 def _apart(text: str) -> list[str]:
-    """Cut before each capital that follows a small letter, but not inside names written that way (McDonald, TikTok)."""
+    """Cut before each capital that follows a small letter, but not inside names like McDonald and TikTok."""
     whole = [match.span() for match in _camel().finditer(text)]
     cuts = [
         match.start()
@@ -38,6 +40,7 @@ def _apart(text: str) -> list[str]:
     return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
+@cache
 def _camel() -> re.Pattern[str]:
     names = "|".join(re.escape(entry) for entry in entries("pages/camel.txt"))
     return re.compile(rf"{names}|(?:Mc|Mac(?=[A-Z][a-z]+ )|De|Le|La|Di|Van|O['’])[A-Z][a-z]+")

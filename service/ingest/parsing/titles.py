@@ -5,6 +5,7 @@ from service.ingest.parsing.lines import Line
 
 LONGEST_TITLE = 40
 """Words."""
+LONGEST_MENU_ENTRY = 4
 
 
 def title_index(lines: list[Line]) -> int | None:
@@ -51,6 +52,8 @@ def _is_kicker(lines: list[Line], number: int, above: list[int]) -> bool:
     line = lines[number]
     if is_section(line.text):
         return True
+    if line.words <= LONGEST_MENU_ENTRY and not line.gap and number and lines[number - 1].role != "text":
+        return any(lines[other].words > line.words for other in above if other > number)
     longer = any(lines[other].words > max(line.words, 3) for other in above if other > number)
     return longer and (line.words <= 2 or (line.words <= 4 and line.text.isupper()))
 

@@ -1,0 +1,87 @@
+"""The article between its head and its end, without the furniture that stands in it."""
+
+from service.ingest.parsing.classes import is_note
+from service.ingest.parsing.headlines import read_head_line
+from service.ingest.parsing.lines import Line
+from service.ingest.parsing.parts import Page
+from service.ingest.parsing.wordlists import pattern
+
+SHORT_LINE = 12
+"""Words: a line without a full stop and shorter than this is a heading or a link, not a paragraph."""
+MOST_STRAYS = 3
+PROMOTION_LINES = 6
+SHOUTED_LINK = 5
+"""Words: a line in capitals from this length on leads to another page; shorter ones are headings."""
+
+
+def read_body(page: Page, lines: list[Line]) -> list[str]:
+    """The paragraphs and subheadings; captions, names and labelled dates among them are taken."""
+    _mark_promotions(lines)
+    kept: list[Line] = []
+    among_links = False
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if line.role == "related":
+            among_links = True
+        elif among_links and not _resumes(line):
+            continue
+        elif _is_doubled(line, following) or line.text in page.captions:
+            page.add_caption(line.text)
+        elif line.role in ("text", "edge") or _heads_a_day(line):
+            among_links = False
+            if line.text != page.title and not _is_shouted_link(line):
+                kept.append(line)
+        else:
+            page.take(line)
+    _trim(kept)
+    return [line.text for line in kept]
+
+
+def _mark_promotions(lines: list[Line]) -> None:
+    """Lines between an invitation to sign up and the note that it ends are the newsletter's."""
+    for number, line in enumerate(lines):
+        if pattern("pages/promotion-ends.txt").fullmatch(line.text):
+            for inner in lines[max(0, number - PROMOTION_LINES) : number + 1]:
+                starts = pattern("pages/promotion-starts.txt").match(inner.text) is not None
+                if starts or inner is line:
+                    begin = lines.index(inner)
+                    for promoted in lines[begin : number + 1]:
+                        promoted.role = "furniture"
+                    break
+
+
+def _resumes(line: Line) -> bool:
+    """A paragraph after links: a sentence that stands apart, or too long for a link."""
+    return line.role == "text" and line.prose and (line.gap or line.words >= SHORT_LINE)
+
+
+def _is_doubled(line: Line, following: Line | None) -> bool:
+    """A line that follows itself is the picture's alternative text and its caption."""
+    return following is not None and following.text == line.text and line.words >= 4
+
+
+def _heads_a_day(line: Line) -> bool:
+    """A bare date between paragraphs heads what follows it."""
+    if line.role != "date":
+        return False
+    read = read_head_line(line.text)
+    return read is not None and bool(read.stamps) and all(label is None for label, _ in read.stamps)
+
+
+def _is_shouted_link(line: Line) -> bool:
+    return line.words >= SHOUTED_LINK and not line.ends and line.text.isupper()
+
+
+def _trim(kept: list[Line]) -> None:
+    """Drop from the end what is there for the site's sake: promotion, a few stray short lines in a row."""
+    strays = 0
+    while len(kept) > 1 and not is_note(kept[-1].text):
+        last = kept[-1]
+        stray = not last.ends and last.words < SHORT_LINE and not last.text.endswith((":", "”", '"'))
+        if last.role == "edge":
+            strays = 0
+        elif not stray or strays == MOST_STRAYS:
+            return
+        else:
+            strays += 1
+        kept.pop()
