@@ -1,0 +1,87 @@
+"""JSON answers: validated by nobody on the way out, tagged, and sent again only where they changed."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+from typing import Any
+
+import orjson
+from flask import Flask, Response, g, request
+
+from service.api.errors import Problem
+
+JSON = "application/json"
+MEDIA_TYPES: Mapping[str, str] = {
+    "json": JSON,
+    "ndjson": "application/x-ndjson",
+    "csv": "text/csv",
+    "atom": "application/atom+xml",
+    "jsonfeed": "application/feed+json",
+}
+SMALLEST_GZIP = 1024
+"""Bytes; less gains nothing on the wire."""
+GZIP_LEVEL = 5
+_COMPRESSIBLE = (
+    "application/json",
+    "application/problem+json",
+    "application/atom+xml",
+    "application/feed+json",
+)
+
+
+def negotiated(asked: str | None, formats: Sequence[str] = ("json",)) -> str:
+    """The format to answer in: the parameter's, else what Accept prefers."""
+    if asked is not None:
+        return asked
+    if not request.headers.get("Accept"):
+        return formats[0]
+    offered = [MEDIA_TYPES[name] for name in formats]
+    best = request.accept_mimetypes.best_match(offered)
+    if best is None:
+        raise Problem(
+            "not-acceptable", "Accept allows none of what there is", parameter=None, allowed=offered
+        )
+    return formats[offered.index(best)]
+
+
+def json_answer(record: Mapping[str, Any], *, timed: bool = False) -> Response:
+    """``timed``: with ``took_ms``, which is no part of what the entity tag stands for."""
+    body = orjson.dumps(record)
+    tag = _tag(body)
+    if timed:
+        body = body[:-1] + b',"took_ms":%d}' % elapsed_ms()
+    return tagged(Response(body, mimetype=JSON), tag)
+
+
+def tagged(answer: Response, tag: str | None = None) -> Response:
+    """The same with its entity tag, or 304 where the client has it already."""
+    answer.set_etag(tag or _tag(answer.get_data()), weak=True)
+    answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    answer.vary.add("Accept")
+    answer.make_conditional(request.environ)
+    return answer
+
+
+def elapsed_ms() -> int:
+    started: float = g.started
+    return round((perf_counter() - started) * 1000)
+
+
+def _tag(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=12).hexdigest()
+
+
+def init_gzip(app: Flask) -> None:
+    @app.after_request
+    def compressed(answer: Response) -> Response:
+        if answer.mimetype not in _COMPRESSIBLE or answer.is_streamed:
+            return answer
+        answer.vary.add("Accept-Encoding")
+        if answer.status_code == 304 or request.accept_encodings.quality("gzip") <= 0:
+            return answer
+        body = answer.get_data()
+        if len(body) >= SMALLEST_GZIP:
+            answer.set_data(gzip.compress(body, GZIP_LEVEL, mtime=0))
+            answer.headers["Content-Encoding"] = "gzip"
+        return answer

@@ -1,0 +1,36 @@
+"""The application: routes, errors, CORS, logs. Making it asks nothing of Elasticsearch."""
+
+from flask import Flask
+from flask_cors import CORS
+
+from service.api.answers import init_gzip
+from service.api.errors import init_errors
+from service.api.observability import init_logging, init_observability, operations
+from service.api.services import EXTENSION, Services
+from service.api.spellings import Spellings
+from service.api.views.actors import actors
+from service.api.views.articles import articles
+from service.api.views.documentation import documentation
+from service.api.views.events import events
+from service.api.views.quotes import quotes
+from service.api.views.stats import stats
+from service.index.client import Gateway
+from service.settings import Settings
+
+EXPOSED = ["ETag", "Link", "Retry-After", "X-Request-Id", "Content-Disposition"]
+
+
+def create_app(settings: Settings, gateway: Gateway) -> Flask:
+    init_logging()
+    app = Flask("service.api", static_folder=None)
+    app.url_map.merge_slashes = False
+    app.extensions[EXTENSION] = Services(settings, gateway, Spellings(gateway))
+    for resource in (articles, quotes, actors, events, stats):
+        app.register_blueprint(resource, url_prefix="/v1")
+    app.register_blueprint(operations)
+    app.register_blueprint(documentation)
+    init_gzip(app)
+    init_observability(app)
+    init_errors(app)
+    CORS(app, origins=list(settings.cors_origins), methods=["GET", "HEAD", "OPTIONS"], expose_headers=EXPOSED)
+    return app

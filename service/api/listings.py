@@ -1,0 +1,206 @@
+"""A list from its parameters: one search, sent with what else has to be counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, request
+
+from service.api.answers import json_answer, negotiated
+from service.api.feeds import feed
+from service.api.owners import Owner, check_owner
+from service.api.services import services
+from service.api.spellings import Resolved
+from service.api.streams import stream
+from service.api.units import in_utf16
+from service.index import fields as f
+from service.search.facets import read_facets, uncounted
+from service.search.filters import actor_query, dated_query, kind_of, plain_words, undated
+from service.search.matching import Clause
+from service.search.paging import Cursor, query_digest, read_cursor, write_cursor
+from service.search.parameters import (
+    ActorFilters,
+    DatedFilters,
+    Kind,
+    Listing,
+    QuoteFilters,
+    Range,
+)
+from service.search.queries import PINNED, SNAPSHOT_LIFETIME, count_body, list_body
+from service.search.records import FACETS
+from service.search.results import BEGINNING, Page, item, read_page
+
+LONGEST_SEEN = 2500
+"""Characters of a cursor that names the items of its first page; a longer one would not fit every URL."""
+
+Told = dict[str, Any]
+Search = tuple[Kind, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A list as it is to be searched for."""
+
+    kind: Kind
+    query: Clause
+    listing: Listing
+    counts: Mapping[str, Clause] = field(default_factory=dict)
+    """What else to count, by the code of the warning that tells it."""
+    warnings: tuple[Told, ...] = ()
+    owner: Owner | None = None
+
+
+def dated_list(
+    filters: DatedFilters, listing: Listing, formats: Sequence[str], owner: Owner | None = None
+) -> Response:
+    chosen = negotiated(listing.format, formats)
+    resolved = resolve(filters)
+    query = dated_query(filters, resolved.ids)
+    counts = _undated(filters, resolved)
+    return _answer(Asked(kind_of(filters), query, listing, counts, resolved.warnings, owner), chosen)
+
+
+def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) -> Response:
+    """Where no name fits, those a letter or two away do, and a warning says so."""
+    chosen = negotiated(listing.format, formats)
+    asked = Asked("actors", actor_query(filters), listing)
+    if filters.q is not None and plain_words(filters.q) and not _any(asked):
+        told = {"code": "similar-names", "detail": "no actor has this name: these have a similar one"}
+        near = replace(asked, query=actor_query(filters, forgiving=True))
+        asked = replace(near, warnings=(told,)) if _any(near) else asked
+    return _answer(asked, chosen)
+
+
+def resolve(filters: DatedFilters) -> Resolved:
+    named: dict[str, Sequence[str]] = {"actor": filters.actor}
+    if isinstance(filters, QuoteFilters):
+        named |= {"speaker": filters.speaker, "about": filters.about}
+    return services().spellings.resolve(named)
+
+
+def _any(asked: Asked) -> bool:
+    return services().gateway.count(asked.kind, {"query": asked.query}) > 0
+
+
+def _undated(filters: DatedFilters, resolved: Resolved) -> dict[str, Clause]:
+    counts: dict[str, Clause] = {}
+    if filters.dates.given:
+        everything = dated_query(filters, resolved.ids, within_range=False)
+        counts["undated"] = undated(everything, f.WHEN_START)
+    if filters.published.given:
+        everything = dated_query(replace(filters, published=Range()), resolved.ids)
+        counts["unpublished"] = undated(everything, f.PUBLISHED_START)
+    return counts
+
+
+def _answer(asked: Asked, chosen: str) -> Response:
+    if chosen in ("ndjson", "csv"):
+        if asked.owner is not None:
+            check_owner(asked.owner)
+        return stream(asked.kind, asked.query, asked.listing, chosen)
+    if chosen in ("atom", "jsonfeed"):
+        page = _page(asked, None)[0]
+        return feed(asked.kind, page.hits, chosen)
+    return _listed(asked)
+
+
+def _listed(asked: Asked) -> Response:
+    digest = query_digest(request.path, request.args.to_dict(flat=False))
+    page, answer, warnings = _page(asked, _cursor(asked.listing, digest))
+    links = {"next": _link(page.next, digest), "prev": _link(page.prev, digest)}
+    items = [item(hit, utf16=asked.listing.utf16) for hit in page.hits]
+    body: dict[str, Any] = {
+        "items": in_utf16(asked.kind, items) if asked.listing.utf16 else items,
+        "total": page.total,
+        "sort": asked.listing.sort,
+        **links,
+    }
+    if asked.listing.facets:
+        body["facets"] = _facets(asked, answer)
+    body["warnings"] = [*asked.warnings, *warnings]
+    sent = json_answer(body, timed=True)
+    for name, url in links.items():
+        if url is not None:
+            sent.headers.add("Link", f'<{url}>; rel="{name}"')
+    return sent
+
+
+def _cursor(listing: Listing, digest: str) -> Cursor | None:
+    return None if listing.cursor is None else read_cursor(listing.cursor, digest)
+
+
+def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any], list[Told]]:
+    if cursor is not None and cursor.snapshot is None and asked.listing.sort in PINNED:
+        cursor = replace(cursor, snapshot=services().gateway.open_snapshot(asked.kind, SNAPSHOT_LIFETIME))
+    answer, warnings = _search(asked, cursor)
+    page = read_page(asked.listing, cursor, answer)
+    if (
+        page.next is not None
+        and len(write_cursor(page.next, "")) > LONGEST_SEEN
+        and page.next.seen
+        and not cursor
+    ):
+        return _page(asked, BEGINNING)
+    return page, answer, warnings
+
+
+def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
+    searches: list[Search] = [(asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor))]
+    searches += [(asked.kind, count_body(query)) for query in asked.counts.values()]
+    if asked.owner is not None:
+        searches.append((asked.owner.kind, count_body({"term": {f.ID: asked.owner.id}})))
+    if len(searches) == 1:
+        answers = [services().gateway.search(*searches[0])]
+    else:
+        answers = services().gateway.msearch(searches)
+    if asked.owner is not None and answers.pop()["hits"]["total"]["value"] == 0:
+        check_owner(asked.owner)
+    found, *counted = answers
+    return found, _warnings(asked, found, [one["hits"]["total"]["value"] for one in counted])
+
+
+def _warnings(asked: Asked, found: Mapping[str, Any], counted: Sequence[int]) -> list[Told]:
+    told: list[Told] = []
+    for code, count in zip(asked.counts, counted, strict=True):
+        if count:
+            what = "without a date" if code == "undated" else "of articles without a date"
+            told.append(
+                {
+                    "code": code,
+                    "detail": f"{count} {asked.kind} {what} are outside every range",
+                    "count": count,
+                }
+            )
+    if found["timed_out"] or found["_shards"]["failed"]:
+        told.append(
+            {"code": "partial", "detail": "a part of the index did not answer: something may be missing"}
+        )
+    return told
+
+
+def _facets(asked: Asked, answer: Mapping[str, Any]) -> dict[str, Any]:
+    kind, listing = asked.kind, asked.listing
+    facets = read_facets(kind, listing.facets, listing.facet_size, answer["aggregations"])
+    if others := uncounted(kind, facets, asked.query):
+        answers = services().gateway.msearch([(kind, count_body(query)) for query in others.values()])
+        for name, counted in zip(others, answers, strict=True):
+            facets[name]["other"] = counted["hits"]["total"]["value"]
+    named = [name for name in listing.facets if FACETS[kind][name].named]
+    items = [one for name in named for one in facets[name]["items"]]
+    names = services().spellings.names(one["value"] for one in items)
+    for one in items:
+        one["name"] = names[one["value"]]
+    return facets
+
+
+def _link(cursor: Cursor | None, digest: str) -> str | None:
+    if cursor is None:
+        return None
+    return _link_to(None if cursor == BEGINNING else write_cursor(cursor, digest))
+
+
+def _link_to(cursor: str | None) -> str:
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    query = urlencode(kept if cursor is None else [*kept, ("cursor", cursor)])
+    return f"{request.base_url}?{query}" if query else request.base_url

@@ -1,0 +1,42 @@
+"""From checked parameters to what the search side works with."""
+
+from dataclasses import fields
+from typing import Any, TypeVar, cast
+
+from service.api.errors import Problem
+from service.api.operations import Values
+from service.search.parameters import AnyFilters, Listing, Range, Sort, Timeline
+
+Filtered = TypeVar("Filtered", bound=AnyFilters)
+
+
+def filters(made: type[Filtered], values: Values, **settled: Any) -> Filtered:
+    """The filters of this kind; ``settled``: what the path says beside them."""
+    names = {field.name for field in fields(made)}
+    chosen = {name: value for name, value in values.items() if name in names and value is not None}
+    if "dates" in names:
+        chosen["dates"] = Range(values.get("from_"), values.get("to"))
+        chosen["published"] = Range(values.get("published_from"), values.get("published_to"))
+    return made(**chosen, **settled)
+
+
+def listing(values: Values, default: Sort) -> Listing:
+    """``default``: the order where there is no query to rank by."""
+    queried = values.get("q") is not None
+    sort = values["sort"] or ("relevance" if queried and default != "position" else default)
+    if sort == "relevance" and not queried:
+        raise Problem(
+            "bad-parameter", "sort: nothing to rank by without q", parameter="sort", expected="q beside it"
+        )
+    names = ("limit", "cursor", "facets", "facet_size", "highlight", "format")
+    given = {name: values[name] for name in names if name in values}
+    return Listing(
+        sort=cast(Sort, sort),
+        fields=values["fields_"],
+        utf16=values.get("offsets") == "utf16",
+        **given,
+    )
+
+
+def timeline(values: Values) -> Timeline:
+    return Timeline(interval=values["interval"], split=values["split"], facet_size=values["facet_size"])

@@ -1,0 +1,1 @@
+"""The contract: parameters and answers, in one place each."""

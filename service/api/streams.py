@@ -1,0 +1,96 @@
+"""Everything that matches, a line each, in bounded memory and at one point in time."""
+
+import csv
+import io
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+import orjson
+from flask import Response, request
+
+from service.api.answers import MEDIA_TYPES
+from service.api.services import gateway
+from service.api.units import in_utf16
+from service.index.client import Gateway
+from service.index.faults import ElasticsearchError
+from service.search.matching import Clause
+from service.search.parameters import Kind, Listing
+from service.search.queries import SNAPSHOT_LIFETIME, stream_body
+from service.search.results import item
+from service.search.rows import columns, row
+
+BATCH = 500
+Records = list[dict[str, Any]]
+
+log = logging.getLogger("onrecord.streams")
+
+
+def stream(kind: Kind, query: Clause, listing: Listing, chosen: str) -> Response:
+    """The first batch is read before the answer begins, so that what fails there is still a problem."""
+    media = MEDIA_TYPES[chosen]
+    batches: Iterator[Records] = iter(())
+    if request.method != "HEAD":
+        batches = _primed(_batches(gateway(), kind, query, listing))
+    lines = _ndjson(batches) if chosen == "ndjson" else _csv(batches, columns(kind, listing.fields))
+    answer = Response(lines, mimetype=media)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.vary.add("Accept")
+    if chosen == "csv":
+        answer.headers["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
+    return answer
+
+
+def _batches(source: Gateway, kind: Kind, query: Clause, listing: Listing) -> Iterator[Records]:
+    snapshot = source.open_snapshot(kind, SNAPSHOT_LIFETIME)
+    try:
+        body = stream_body(kind, query, listing, BATCH)
+        while True:
+            pinned = {**body, "pit": {"id": snapshot, "keep_alive": SNAPSHOT_LIFETIME}}
+            answer = source.search(kind, pinned)
+            hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
+            records = [item(hit, utf16=listing.utf16) for hit in hits]
+            yield in_utf16(kind, records, source) if listing.utf16 else records
+            if len(hits) < BATCH:
+                return
+            snapshot, body["search_after"] = answer["pit_id"], hits[-1]["sort"]
+    finally:
+        with suppress(ElasticsearchError):
+            source.close_snapshot(snapshot)
+
+
+def _primed(batches: Iterator[Records]) -> Iterator[Records]:
+    first = next(batches)
+
+    def whole() -> Iterator[Records]:
+        yield first
+        yield from batches
+
+    return whole()
+
+
+def _ndjson(batches: Iterator[Records]) -> Iterator[bytes]:
+    """Without its last line a stream is not whole: that is how a client knows that it broke."""
+    count = 0
+    try:
+        for records in batches:
+            count += len(records)
+            yield b"".join(orjson.dumps(record) + b"\n" for record in records)
+    except ElasticsearchError:
+        log.exception("a stream broke after %d records", count)
+        return
+    yield orjson.dumps({"complete": True, "count": count}) + b"\n"
+
+
+def _csv(batches: Iterator[Records], names: Sequence[str]) -> Iterator[str]:
+    """In UTF-8 with its mark, without which spreadsheets take it for another encoding."""
+    yield "\ufeff" + _written([names])
+    for records in batches:
+        yield _written([row(record, names) for record in records])
+
+
+def _written(rows: Sequence[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()

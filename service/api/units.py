@@ -1,0 +1,31 @@
+"""Offsets in UTF-16 units: counted in the texts of the articles, which are fetched for it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.api.services import gateway
+from service.index import fields as f
+from service.index.client import Gateway
+from service.search.parameters import Kind
+from service.search.utf16 import Wide, shifted, wide
+
+_TEXTS = (f.BODY, f.TITLE, f.SUBTITLE)
+Record = dict[str, Any]
+
+
+def in_utf16(kind: Kind, records: Sequence[Record], source: Gateway | None = None) -> list[Record]:
+    """``source`` where there is no request to take it from."""
+    if kind == "actors" or not records:
+        return list(records)
+    belongs = [str(record["id"] if kind == "articles" else record.get("article_id")) for record in records]
+    wides = _wides(source or gateway(), kind, belongs, records)
+    return [shifted(kind, record, wides.get(one, {})) for one, record in zip(belongs, records, strict=True)]
+
+
+def _wides(source: Gateway, kind: Kind, ids: Sequence[str], records: Sequence[Record]) -> Mapping[str, Wide]:
+    if kind == "articles" and all(f.BODY in record for record in records):
+        return {record["id"]: wide({name: record.get(name) for name in _TEXTS}) for record in records}
+    articles = list(dict.fromkeys(ids))
+    body = {"size": len(articles), "query": {"terms": {f.ID: articles}}, "_source": [f.ID, *_TEXTS]}
+    hits = source.search("articles", body)["hits"]["hits"]
+    return {hit["_source"]["id"]: wide({name: hit["_source"].get(name) for name in _TEXTS}) for hit in hits}

@@ -1,0 +1,111 @@
+from flask import Blueprint, Response
+
+from service.api.answers import json_answer, negotiated
+from service.api.listings import actor_list, dated_list
+from service.api.operations import OF_LISTS, OF_RECORDS, OF_SEARCHES, Operation, Values, operation
+from service.api.owners import Owner, record
+from service.api.related import related_list
+from service.api.requests import filters, listing
+from service.api.schemas import parameters as p
+from service.api.views.formats import FEEDS, TABLES, answers_of
+from service.search.parameters import ActorFilters, ArticleFilters, EventFilters, QuoteFilters
+
+actors = Blueprint("actors", __name__)
+
+_OF_SUBLISTS = (*OF_LISTS, "not-found", "deleted", "not-acceptable", *OF_SEARCHES)
+
+
+@actors.get("/actors")
+@operation(
+    Operation(
+        "Look up actors",
+        "By any spelling of a name, by role, or by the first letters (`prefix`, for completion). Where no "
+        "name fits, similar ones are given with a warning.",
+        "Actors",
+        p.ActorList(),
+        answers_of("ActorList", TABLES),
+        (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
+    )
+)
+def search_actors(values: Values) -> Response:
+    return actor_list(filters(ActorFilters, values), listing(values, "most_quoted"), TABLES)
+
+
+@actors.get("/actors/<actor_id>")
+@operation(
+    Operation(
+        "One actor",
+        "The names and roles used for the actor, how often, and when first and last.",
+        "Actors",
+        p.Nothing(),
+        answers_of("Actor"),
+        (*OF_RECORDS, "not-acceptable", *OF_SEARCHES),
+    )
+)
+def actor(_: Values, actor_id: str) -> Response:
+    negotiated(None)
+    return json_answer(record("actors", actor_id))
+
+
+@actors.get("/actors/<actor_id>/quotes")
+@operation(
+    Operation(
+        "What an actor said",
+        "The quotes whose speaker is this actor, alone or with others.",
+        "Actors",
+        p.QuoteList(),
+        answers_of("QuoteList", FEEDS),
+        _OF_SUBLISTS,
+    )
+)
+def actor_quotes(values: Values, actor_id: str) -> Response:
+    chosen = filters(QuoteFilters, values, owner_id=actor_id)
+    return dated_list(chosen, listing(values, "newest"), FEEDS, Owner("actors", actor_id))
+
+
+@actors.get("/actors/<actor_id>/articles")
+@operation(
+    Operation(
+        "Where an actor occurs",
+        "The articles in which this actor occurs.",
+        "Actors",
+        p.ArticleList(),
+        answers_of("ArticleList", FEEDS),
+        _OF_SUBLISTS,
+    )
+)
+def actor_articles(values: Values, actor_id: str) -> Response:
+    chosen = filters(ArticleFilters, values, owner_id=actor_id)
+    return dated_list(chosen, listing(values, "newest"), FEEDS, Owner("actors", actor_id))
+
+
+@actors.get("/actors/<actor_id>/events")
+@operation(
+    Operation(
+        "What an actor took part in",
+        "The events in which this actor takes part; `side` is this actor's side.",
+        "Actors",
+        p.ActorEventList(),
+        answers_of("EventList", TABLES),
+        _OF_SUBLISTS,
+    )
+)
+def actor_events(values: Values, actor_id: str) -> Response:
+    chosen = filters(EventFilters, values, owner_id=actor_id)
+    return dated_list(chosen, listing(values, "newest"), TABLES, Owner("actors", actor_id))
+
+
+@actors.get("/actors/<actor_id>/related")
+@operation(
+    Operation(
+        "Who an actor occurs with",
+        "The actors that occur in the same articles more often than elsewhere, the most significant first.",
+        "Actors",
+        p.RelatedList(),
+        answers_of("RelatedList"),
+        _OF_SUBLISTS,
+    )
+)
+def related_actors(values: Values, actor_id: str) -> Response:
+    chosen = filters(ArticleFilters, values, owner_id=actor_id)
+    return related_list(chosen, values["limit"], Owner("actors", actor_id))

@@ -1,0 +1,76 @@
+from functools import cache
+from importlib.resources import files
+
+import orjson
+import yaml
+from flask import Blueprint, Response, redirect
+from werkzeug.wrappers import Response as Redirect
+
+from service.api.answers import tagged
+from service.api.openapi import document
+from service.api.operations import Operation, Values, operation
+from service.api.schemas.parameters import Nothing
+
+documentation = Blueprint("documentation", __name__)
+_PROBLEMS = ("unknown-parameter", "internal-error")
+_CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'"
+)
+
+
+@documentation.get("/")
+def start() -> Redirect:
+    return redirect("/docs", 302)
+
+
+@documentation.get("/openapi.yaml")
+@operation(
+    Operation(
+        "This contract",
+        "OpenAPI 3.1, generated from the schemas that check the parameters.",
+        "Operations",
+        Nothing(),
+        {"application/yaml": None},
+        _PROBLEMS,
+    )
+)
+def contract(_: Values) -> Response:
+    return tagged(Response(document(), content_type="application/yaml; charset=utf-8"))
+
+
+@documentation.get("/docs")
+@operation(
+    Operation(
+        "A page to try it on",
+        "Every operation with its parameters, and every error code.",
+        "Operations",
+        Nothing(),
+        {"text/html": None},
+        _PROBLEMS,
+    )
+)
+def docs(_: Values) -> Response:
+    answer = _page("docs.html", "text/html")
+    answer.headers["Content-Security-Policy"] = _CONTENT_POLICY
+    return answer
+
+
+@documentation.get("/docs/<any('docs.js','docs.css'):name>")
+def docs_part(name: str) -> Response:
+    return _page(name, "text/javascript" if name.endswith(".js") else "text/css")
+
+
+@documentation.get("/docs/openapi.json")
+def contract_json() -> Response:
+    """For the page: browsers read no YAML."""
+    return tagged(Response(_json(), mimetype="application/json"))
+
+
+def _page(name: str, media: str) -> Response:
+    text = files("service.api").joinpath("page", name).read_text("utf-8")
+    return tagged(Response(text, content_type=f"{media}; charset=utf-8"))
+
+
+@cache
+def _json() -> bytes:
+    return orjson.dumps(yaml.safe_load(document()))

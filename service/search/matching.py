@@ -1,0 +1,176 @@
+"""A query as Elasticsearch has to look for it: which fields, how much each counts, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.index import fields as f
+from service.search.parameters import Kind
+from service.search.syntax import All, AnyOf, Node, Not, Phrase, Within, Word
+
+Clause = dict[str, Any]
+
+TITLE_WEIGHT = 4.0
+"""What a headline names is what the article is about; the body may say it in passing."""
+SUBTITLE_WEIGHT = 2.0
+"""A deck lies between: it is short, but is often about the page and not the piece."""
+BODY_WEIGHT = 1.0
+SAID_WEIGHT = 3.0
+CONTEXT_WEIGHT = 0.5
+"""The sentences around a quote are another's words: they help to find it, and must not outrank it."""
+NAME_WEIGHT = 3.0
+ROLE_WEIGHT = 1.0
+NEARNESS_WEIGHT = 2.0
+"""Words found side by side, in their order, are what was meant more often than words found apart."""
+NEARNESS_SLOP = 8
+
+MOST_EXPANSIONS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One place to look. ``exact``: the sub-field for phrases; None where the field is not stemmed itself."""
+
+    field: str
+    weight: float = 1.0
+    exact: str | None = None
+    keyword: bool = False
+
+
+def _text(field: str, weight: float = 1.0) -> Target:
+    return Target(field, weight, f"{field}.{f.EXACT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Where words without a field are looked for, and the fields that a query may name."""
+
+    targets: tuple[Target, ...]
+    named: Mapping[str, tuple[Target, ...]]
+
+
+_NAMES = (Target(f.NAMES, NAME_WEIGHT), Target(f.ROLES, ROLE_WEIGHT))
+
+SEARCHED: Mapping[Kind, Searched] = {
+    "articles": Searched(
+        (_text(f.TITLE, TITLE_WEIGHT), _text(f.SUBTITLE, SUBTITLE_WEIGHT), _text(f.BODY, BODY_WEIGHT)),
+        {
+            "title": (_text(f.TITLE),),
+            "subtitle": (_text(f.SUBTITLE),),
+            "body": (_text(f.BODY),),
+            "text": (_text(f.TITLE), _text(f.SUBTITLE), _text(f.BODY)),
+            "author": (Target("authors.text"),),
+            "section": (Target("section", keyword=True),),
+            "tag": (Target("tags", keyword=True),),
+            "source": (Target(f.SOURCE["articles"], keyword=True),),
+        },
+    ),
+    "quotes": Searched(
+        (_text(f.TEXT, SAID_WEIGHT), _text(f.CONTEXT, CONTEXT_WEIGHT)),
+        {
+            "text": (_text(f.TEXT),),
+            "context": (_text(f.CONTEXT),),
+            "speaker": (Target(f.SPEAKER_NAMES),),
+            "cue": (Target(f.CUE, keyword=True),),
+            "source": (Target(f.SOURCE["quotes"], keyword=True),),
+        },
+    ),
+    "events": Searched(
+        (_text(f.SENTENCE),),
+        {
+            "text": (_text(f.SENTENCE),),
+            "sentence": (_text(f.SENTENCE),),
+            "action": (Target(f.LEMMA, keyword=True),),
+            "place": (Target(f"{f.PLACE}.text"),),
+            "source": (Target(f.SOURCE["events"], keyword=True),),
+        },
+    ),
+    "actors": Searched(_NAMES, {"name": (Target(f.NAMES),), "role": (Target(f.ROLES),)}),
+}
+
+
+def matching(node: Node, kind: Kind) -> Clause:
+    """The clause that is true of the records that the query means."""
+    return _clause(node, SEARCHED[kind].targets, kind)
+
+
+def _clause(node: Node, targets: Sequence[Target], kind: Kind) -> Clause:
+    match node:
+        case Word(text, prefix):
+            return _any_of([_word(text, prefix, target) for target in targets])
+        case Phrase(text, slop):
+            return _any_of([_phrase(text, slop, target) for target in targets])
+        case Within(field, part):
+            return _clause(part, SEARCHED[kind].named[field], kind)
+        case Not(part):
+            return {"bool": {"must_not": [_clause(part, targets, kind)]}}
+        case AnyOf(parts):
+            return {
+                "bool": {
+                    "should": [_clause(part, targets, kind) for part in parts],
+                    "minimum_should_match": 1,
+                }
+            }
+        case All(parts):
+            return _all(parts, targets, kind)
+
+
+def _all(parts: Sequence[Node], targets: Sequence[Target], kind: Kind) -> Clause:
+    wanted = [_clause(part, targets, kind) for part in parts if not isinstance(part, Not)]
+    unwanted = [_clause(part.part, targets, kind) for part in parts if isinstance(part, Not)]
+    clause: Clause = {"must": wanted, "must_not": unwanted, "should": _near(parts, targets)}
+    return {"bool": {name: clauses for name, clauses in clause.items() if clauses}}
+
+
+def _near(parts: Sequence[Node], targets: Sequence[Target]) -> list[Clause]:
+    """What only ranks: the plain words of the query, near each other."""
+    words = [part.text for part in parts if isinstance(part, Word) and not part.prefix]
+    if len(words) < 2:
+        return []
+    together = " ".join(words)
+    return [
+        {
+            "match_phrase": {
+                target.field: {
+                    "query": together,
+                    "slop": NEARNESS_SLOP,
+                    "boost": NEARNESS_WEIGHT * target.weight,
+                }
+            }
+        }
+        for target in targets
+        if not target.keyword
+    ]
+
+
+def _word(text: str, prefix: bool, target: Target) -> Clause:
+    if target.keyword:
+        how = "prefix" if prefix else "term"
+        return {how: {target.field: {"value": text, "case_insensitive": True, "boost": target.weight}}}
+    if prefix:
+        field = target.exact or target.field
+        options = {"query": text, "max_expansions": MOST_EXPANSIONS, "boost": target.weight}
+        return {"match_phrase_prefix": {field: options}}
+    return {
+        "match": {
+            target.field: {
+                "query": text,
+                "operator": "and",
+                "zero_terms_query": "none",
+                "boost": target.weight,
+            }
+        }
+    }
+
+
+def _phrase(text: str, slop: int, target: Target) -> Clause:
+    if target.keyword:
+        return {"term": {target.field: {"value": text, "case_insensitive": True, "boost": target.weight}}}
+    return {
+        "match_phrase": {target.exact or target.field: {"query": text, "slop": slop, "boost": target.weight}}
+    }
+
+
+def _any_of(clauses: list[Clause]) -> Clause:
+    """The best place counts in full, the others a little: found twice is not twice as good."""
+    return clauses[0] if len(clauses) == 1 else {"dis_max": {"queries": clauses, "tie_breaker": 0.2}}

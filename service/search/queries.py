@@ -1,0 +1,118 @@
+"""Request bodies for the lists."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.index import fields as f
+from service.search.facets import facet_aggregations
+from service.search.highlights import highlighting
+from service.search.matching import Clause
+from service.search.paging import Cursor
+from service.search.parameters import Kind, Listing, Sort
+from service.search.records import LEFT_OUT_OF_LISTS
+
+Body = dict[str, Any]
+Order = dict[str, Any]
+
+PINNED: frozenset[Sort] = frozenset({"relevance", "most_quoted", "most_mentioned"})
+"""Orders that loading disturbs: pages after the first are read from a point in time."""
+
+SNAPSHOT_LIFETIME = "5m"
+
+
+def _by(field: str, order: str = "asc") -> Order:
+    return {field: {"order": order, "missing": "_last"}}
+
+
+_TIES: Mapping[Kind, tuple[Order, ...]] = {
+    "articles": (_by(f.ID),),
+    # What was said on one day is read in the order of its article.
+    "quotes": (_by(f.WHEN_RANK), _by(f.ARTICLE_ID), _by(f.POSITION), _by(f.ID)),
+    # A finer date before a coarser one that begins on the same day.
+    "events": (_by(f.WHEN_RANK), _by(f.ARTICLE_ID), _by(f.POSITION), _by(f.ID)),
+    "actors": (_by(f.SORT_NAME), _by(f.ID)),
+}
+
+
+def order(kind: Kind, sort: Sort) -> list[Order]:
+    """How to sort, down to the id: no two records are ever equal. Undated ones come last either way."""
+    match sort:
+        case "relevance":
+            fresh = [_by(f.QUOTE_COUNT, "desc")] if kind == "actors" else [_by(f.WHEN_START, "desc")]
+            first: list[Order] = [{"_score": {"order": "desc"}}, *fresh]
+        case "newest":
+            first = [_by(f.WHEN_START, "desc")]
+        case "oldest":
+            first = [_by(f.WHEN_START, "asc")]
+        case "position":
+            return [_by(f.POSITION), _by(f.ID)]
+        case "most_quoted":
+            first = [_by(f.QUOTE_COUNT, "desc"), _by(f.MENTION_COUNT, "desc")]
+        case "most_mentioned":
+            first = [_by(f.MENTION_COUNT, "desc"), _by(f.QUOTE_COUNT, "desc")]
+        case "name":
+            first = []
+    return [*first, *_TIES[kind]]
+
+
+def reversed_order(orders: Sequence[Order]) -> list[Order]:
+    """The same order read from its end."""
+    turned: list[Order] = []
+    for one in orders:
+        [(field, how)] = one.items()
+        flipped = {"order": "asc" if how["order"] == "desc" else "desc"}
+        turned.append({field: flipped if field == "_score" else {**flipped, "missing": "_first"}})
+    return turned
+
+
+def source_filter(kind: Kind, wanted: Sequence[str]) -> Body:
+    """Which parts of the record to hand out; the search object never."""
+    if not wanted:
+        return {"excludes": [f.SEARCH, *LEFT_OUT_OF_LISTS[kind]]}
+    if "*" in wanted:
+        return {"excludes": [f.SEARCH]}
+    return {"includes": [f.ID, *wanted], "excludes": [f.SEARCH]}
+
+
+def list_body(kind: Kind, query: Clause, listing: Listing, cursor: Cursor | None) -> Body:
+    """One page, and one item more that tells whether another page follows."""
+    orders = order(kind, listing.sort)
+    body: Body = {
+        "size": listing.limit + 1 if listing.limit else 0,
+        "query": query,
+        "_source": source_filter(kind, listing.fields),
+        "sort": orders,
+        "track_total_hits": True,
+    }
+    if listing.facets:
+        body["aggs"] = facet_aggregations(kind, listing.facets, listing.facet_size)
+    if listing.highlight and listing.limit:
+        body["highlight"] = highlighting(kind)
+    return body if cursor is None else {**body, **_resumed(orders, cursor)}
+
+
+def _resumed(orders: Sequence[Order], cursor: Cursor) -> Body:
+    resumed: Body = {"sort": reversed_order(orders) if cursor.direction == "prev" else list(orders)}
+    if cursor.after is not None:
+        resumed["search_after"] = list(cursor.after)
+    if cursor.snapshot is not None:
+        resumed["pit"] = {"id": cursor.snapshot, "keep_alive": SNAPSHOT_LIFETIME}
+    if cursor.seen:
+        # Beside the query, not in it: the total still counts them.
+        resumed["post_filter"] = {"bool": {"must_not": [{"terms": {f.ID: list(cursor.seen)}}]}}
+    return resumed
+
+
+def count_body(query: Clause) -> Body:
+    return {"size": 0, "track_total_hits": True, "query": query}
+
+
+def stream_body(kind: Kind, query: Clause, listing: Listing, batch: int) -> Body:
+    """One batch of everything, read from a point in time."""
+    return {
+        "size": batch,
+        "query": query,
+        "_source": source_filter(kind, listing.fields),
+        "sort": order(kind, listing.sort),
+        "track_total_hits": False,
+    }

@@ -1,0 +1,69 @@
+"""Elasticsearch's answers as the lists that clients get."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from service.search.highlights import highlights
+from service.search.paging import Cursor
+from service.search.parameters import Listing
+from service.search.queries import PINNED
+
+Hit = Mapping[str, Any]
+
+BEGINNING = Cursor(after=None)
+"""The page that needs no cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The hits of one page in their order, and where the pages beside it begin."""
+
+    hits: tuple[Hit, ...]
+    total: dict[str, Any]
+    next: Cursor | None
+    prev: Cursor | None
+
+
+def read_page(listing: Listing, cursor: Cursor | None, answer: Mapping[str, Any]) -> Page:
+    found = answer["hits"]
+    total = dict(found["total"])
+    if listing.limit == 0:
+        return Page((), total, None, None)
+    more = len(found["hits"]) > listing.limit
+    kept = tuple(found["hits"][: listing.limit])
+    snapshot = answer.get("pit_id")
+    if cursor is None:
+        return Page(kept, total, _first_after(listing, kept) if more else None, None)
+    if cursor.direction == "prev":
+        kept = kept[::-1]
+        before = _at(kept[:1], "prev", cursor, snapshot) if more else _first_page(cursor)
+        return Page(kept, total, _at(kept[-1:], "next", cursor, snapshot), before)
+    before = _first_page(cursor) if cursor.after is None else _at(kept[:1], "prev", cursor, snapshot)
+    return Page(kept, total, _at(kept[-1:], "next", cursor, snapshot) if more else None, before)
+
+
+def _first_after(listing: Listing, hits: Sequence[Hit]) -> Cursor:
+    if listing.sort in PINNED:
+        return Cursor(after=None, seen=tuple(hit["_source"]["id"] for hit in hits))
+    return Cursor(tuple(hits[-1]["sort"]))
+
+
+def _at(
+    hits: Sequence[Hit], direction: Literal["next", "prev"], cursor: Cursor, snapshot: str | None
+) -> Cursor | None:
+    return Cursor(tuple(hits[0]["sort"]), direction, snapshot, cursor.seen) if hits else None
+
+
+def _first_page(cursor: Cursor) -> Cursor | None:
+    """What stands for the page that was read before the point in time was opened: a cursor to nothing."""
+    return BEGINNING if cursor.seen else None
+
+
+def item(hit: Hit, *, utf16: bool = False) -> dict[str, Any]:
+    """The record as it is stored, with its highlights where they were asked for."""
+    record: dict[str, Any] = hit["_source"]
+    marked = hit.get("highlight")
+    if marked is not None:
+        record["highlight"] = highlights(marked, utf16=utf16)
+    return record
