@@ -1,7 +1,8 @@
 """What a local Elasticsearch is told: its files, its command line and its environment."""
 
 import json
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from service.index.local.folders import Account
@@ -34,6 +35,8 @@ class Plan:
     heap: str = "512m"
     account: Account | None = None
     """The user to run as; None: ourselves."""
+    node_name: str = field(default_factory=lambda: f"local-{secrets.token_hex(4)}")
+    """By which it is told from another that took its port meanwhile."""
 
     @property
     def url(self) -> str:
@@ -78,7 +81,7 @@ def configuration_files(plan: Plan) -> dict[str, str]:
 def _settings(plan: Plan) -> str:
     settings = {
         "cluster.name": CLUSTER,
-        "node.name": "local",
+        "node.name": plan.node_name,
         "discovery.type": "single-node",
         "xpack.security.enabled": False,
         "http.host": "127.0.0.1",
@@ -96,5 +99,7 @@ def _settings(plan: Plan) -> str:
 
 
 def _jvm_options(published: str) -> str:
-    """Elasticsearch's own, without the log of every garbage collection (up to 2 GB)."""
-    return "".join(line for line in published.splitlines(keepends=True) if "-Xlog:gc" not in line)
+    """Elasticsearch's own, without what fills a disk: the log of garbage collections, and heap dumps."""
+    unwanted = ("-Xlog:gc", "-XX:+HeapDump", "-XX:HeapDump")
+    lines = published.splitlines(keepends=True)
+    return "".join(line for line in lines if not any(option in line for option in unwanted))

@@ -8,7 +8,8 @@ LONGEST = 300
 
 # What it says in its log → what the person at the terminal can do about it.
 KNOWN = (
-    (r"insufficient memory|Cannot allocate memory|OutOfMemoryError|Could not reserve enough space",
+    (r"OutOfMemoryError: (?:Java heap|GC overhead)", "its heap is too small: set ONRECORD_ES_HEAP higher"),
+    (r"insufficient memory|Cannot allocate memory|lang\.OutOfMemoryError|Could not reserve enough space",
      "too little memory: close something or set ONRECORD_ES_HEAP lower"),
     (r"failed to obtain node lock|Lock held by another program",
      "its data folder is in use by another Elasticsearch: stop that one or set ONRECORD_ES_DATA"),

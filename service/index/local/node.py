@@ -66,13 +66,16 @@ class LocalElasticsearch:
 
     def _launch(self) -> None:
         plan = self.plan
-        with plan.log.open("wb") as log:
-            self._process = Supervised(command(plan), plan.home, environment(plan), log, plan.account)
+        try:
+            with plan.log.open("wb") as log:
+                self._process = Supervised(command(plan), plan.home, environment(plan), log, plan.account)
+        except OSError as fault:
+            raise LocalElasticsearchError(f"{plan.java} cannot be started: {fault.strerror}") from fault
 
     def _wait_until_healthy(self) -> None:
         limit = time.monotonic() + START_SECONDS
         log = self.plan.log
-        while not _healthy(self.url):
+        while not self._healthy():
             death = self.death()
             if death is not None:
                 raise LocalElasticsearchError(f"Elasticsearch ended while starting: {death} (log: {log})")
@@ -82,6 +85,11 @@ class LocalElasticsearch:
                     f"Elasticsearch was not ready after {START_SECONDS} s: {last} (log: {log})"
                 )
             time.sleep(POLL_SECONDS)
+
+    def _healthy(self) -> bool:
+        if _answer(self.url).get("name") != self.plan.node_name:
+            return False
+        return _answer(f"{self.url}/_cluster/health").get("status") in ("green", "yellow")
 
 
 def require_memory(heap: str) -> None:
@@ -107,9 +115,10 @@ def require_port(plan: Plan) -> None:
     require_free("127.0.0.1", plan.port, "Elasticsearch", "ONRECORD_ES_PORT")
 
 
-def _healthy(url: str) -> bool:
+def _answer(address: str) -> dict[str, object]:
+    """Empty while there is none."""
     try:
-        with urlopen(f"{url}/_cluster/health", timeout=5) as answer:
-            return json.load(answer)["status"] in ("green", "yellow")
-    except (OSError, ValueError, KeyError):
-        return False
+        with urlopen(address, timeout=5) as answer:
+            return dict(json.load(answer))
+    except (OSError, ValueError):
+        return {}
