@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from service.ingest.actors import default_table
+from service.ingest.actors import read_table
 from service.ingest.annotation import load_model
 from service.ingest.parsing import parse
 from service.ingest.pipeline import Extractor, chunks
@@ -29,7 +29,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def report(paths: Sequence[str], copies: int, rounds: int) -> str:
     corpus = articles(paths, copies)
-    extractor = Extractor(load_model(), default_table())
+    extractor = Extractor(load_model(), read_table())
     alone = load_model()
     texts = [text for a in corpus for text in (a.title, a.subtitle, a.body) if text]
 

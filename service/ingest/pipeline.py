@@ -68,14 +68,14 @@ class Extractor:
         except Exception:
             log.exception("a chunk could not be annotated; trying its articles one by one")
             annotated = []
-        parsed = {id(item.article): item for item in annotated}
-        return [item if isinstance(item, Rejection) else self._output(item, parsed) for item in read]
+        parses = {id(item.article): item for item in annotated}
+        return [item if isinstance(item, Rejection) else self._output(item, parses) for item in read]
 
-    def _output(self, article: Article, parsed: dict[int, Annotated]) -> Output:
+    def _output(self, article: Article, parses: dict[int, Annotated]) -> Output:
         if article.language != "en":
             return Extraction(article, self.version)
         try:
-            annotated = parsed.get(id(article)) or next(annotate(self.nlp, [article]))
+            annotated = parses.get(id(article)) or next(annotate(self.nlp, [article]))
             return self.extract(annotated)
         except Exception as fault:
             log.exception("extraction of %s failed", article.id)

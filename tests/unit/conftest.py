@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.ingest.actors import default_table
+from service.ingest.actors import read_table
 from service.ingest.annotation import DEFAULT_MODEL
 from service.ingest.pipeline import extract_all
 from service.ingest.reading import Defaults, read
@@ -19,6 +19,6 @@ SEEDS = Path(__file__).parent.parent.parent / "seeds"
 def seed_records() -> dict[str, dict[str, Any]]:
     """What ``extract`` prints of each seed, by its three-digit number."""
     raws = read([str(SEEDS)], io.BytesIO(), Defaults())
-    outputs = list(extract_all(raws, model=DEFAULT_MODEL, processes=1, table=default_table()))
+    outputs = list(extract_all(raws, model=DEFAULT_MODEL, processes=1, table=read_table()))
     assert all(isinstance(output, Extraction) for output in outputs)
     return {Path(o.article.origin).name[:3]: o.record() for o in outputs if isinstance(o, Extraction)}
