@@ -3,9 +3,10 @@
 from collections import Counter
 
 from service.ingest.actors.cast import Cast, Traits
+from service.ingest.actors.clusters import cluster
 from service.ingest.actors.lists import Gender
 from service.ingest.actors.others import Other, gather
-from service.ingest.actors.people import Person, best_name, cluster, is_full, surface
+from service.ingest.actors.people import Person, best_name, is_full, surface
 from service.ingest.actors.roles import RoleMention, role_spans, title_country
 from service.ingest.actors.spans import Candidate, find_candidates
 from service.ingest.actors.surnames import personal

@@ -189,13 +189,13 @@ def _extended(span: Span) -> Span:
 
 def _past_nickname(doc: Doc, start: int, end: int) -> int:
     """After the family name in 'Robert C. "Bobby" Scott', wherever the tagger ended the name."""
-    opened = next((i for i in range(end, start, -1) if i < len(doc) and doc[i].is_quote), None)
-    if opened is None or opened > end or opened + 3 >= len(doc):
+    opened = sum(t.is_quote for t in doc[start:end]) % 2 == 1
+    step = 2 if opened else 4
+    if end + step > len(doc) or not doc[end].is_quote or not is_name_word(doc[end + step - 1]):
         return end
-    nickname, closing, family = doc[opened + 1], doc[opened + 2], doc[opened + 3]
-    if is_name_word(nickname) and closing.is_quote and is_name_word(family) and opened > start:
-        return max(end, opened + 4)
-    return end
+    if not opened and not (is_name_word(doc[end + 1]) and doc[end + 2].is_quote):
+        return end
+    return end + step
 
 
 def _free_name(token: Token) -> bool:

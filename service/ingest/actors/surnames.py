@@ -77,12 +77,9 @@ def _missed(
     for field, doc in docs.items():
         covered = {t.i for c in candidates if c.field == field for t in c.span}
         for token in doc:
-            if (
-                token.i in covered
-                or not is_name_word(token)
-                or (token.pos_ != "PROPN" and not token.is_upper)
-            ):
+            if token.i in covered or not is_name_word(token):
                 continue
-            if spell(latin(token.text).lower()) in families:
+            likely = token.pos_ == "PROPN" or token.is_upper
+            if likely and spell(latin(token.text).lower()) in families:
                 found.append(Candidate(field, doc[token.i : token.i + 1], "person"))
     return found

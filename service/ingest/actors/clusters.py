@@ -1,0 +1,149 @@
+"""Which names of one article mean one person."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from service.ingest.actors.lists import words
+from service.ingest.actors.people import Person, honorific_gender, is_full, surface, word_before
+from service.ingest.actors.spans import Candidate
+from service.ingest.actors.table import NameTable
+from service.names import given_agrees, loose, name_key, parse_name, same_person
+
+NEAR = 600
+"""Characters: somebody mentioned no farther back is meant by a surname if its likelier bearer is farther."""
+
+
+def cluster(mentions: Iterable[Candidate], table: NameTable) -> list[Person]:
+    """Full names first, then each surname or first name to the person it stands for; in reading order."""
+    ordered = list(mentions)
+    full = _full_names([surface(m) for m in ordered])
+    people = _People(table)
+    for mention in ordered:
+        if surface(mention) in full:
+            people.place_full(mention)
+    rest = [m for m in ordered if surface(m) not in full]
+    for mention in sorted(rest, key=lambda m: honorific_gender(m) is None):
+        people.place_short(mention)
+    place = {id(mention): i for i, mention in enumerate(ordered)}
+    for person in people.all:
+        person.mentions.sort(key=lambda m: place[id(m)])
+    return sorted(people.all, key=lambda p: place[id(p.mentions[0])])
+
+
+def _full_names(names: list[str]) -> frozenset[str]:
+    """Those with a given name; "Peña Nieto" has none where "Enrique Peña Nieto" stands too."""
+    full = {name for name in names if is_full(name)}
+    ends = {key[i:] for key in map(_key, full) for i in range(1, len(key))}
+    return frozenset(name for name in full if _key(name) not in ends)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(name_key(name).split())
+
+
+def _entries(name: str) -> set[str]:
+    """Under which words a name is looked up: its first and its last, whichever of them is the family name."""
+    found = parse_name(name).words
+    return {loose(found[0]), loose(found[-1])} if found else set()
+
+
+class _People:
+    """The clusters so far, found by the first and last words of their names."""
+
+    def __init__(self, table: NameTable) -> None:
+        self.all: list[Person] = []
+        self._table = table
+        self._full: dict[str, list[Person]] = {}
+        self._short: dict[str, Person] = {}
+
+    def place_full(self, mention: Candidate) -> None:
+        name = surface(mention)
+        near = self._near(name)
+        person = next((p for p in near if name in p.names), None)
+        if person is None:
+            person = next((p for p in near if p.takes(name, self._table)), None)
+            if person is None:
+                person = Person([])
+                self.all.append(person)
+            elif name_key(name) != name_key(person.names[0]):
+                person.add_name(name, f"{name} = {person.names[0]}: no part of the names disagrees")
+            person.add_name(name)
+            for word in _entries(name):
+                known = self._full.setdefault(word, [])
+                if person not in known:
+                    known.append(person)
+        person.add(mention)
+
+    def place_short(self, mention: Candidate) -> None:
+        name = surface(mention)
+        rival = self._short.get(name_key(name))
+        person = self._bearer(mention, name, rival)
+        if person is None:
+            person = rival or Person([])
+            if rival is None:
+                self.all.append(person)
+                self._short[name_key(name)] = person
+        person.add_name(name)
+        person.add(mention)
+
+    def _near(self, name: str) -> list[Person]:
+        found: list[Person] = []
+        for word in sorted(_entries(name)):
+            found += [p for p in self._full.get(word, ()) if p not in found]
+        return found
+
+    def _bearer(self, mention: Candidate, name: str, rival: Person | None) -> Person | None:
+        """Whom of the people named in full a short name means; None: somebody who is never named in full."""
+        near = self._near(name)
+        fitting = [p for p in near if _stands_for(name, p)]
+        if not fitting and not mention.titled:
+            fitting = [p for p in near if _called_by_first_name(name, p)]
+        told = honorific_gender(mention)
+        fitting = [p for p in fitting if told is None or p.gender() in (told, None)]
+        titled = [p for p in fitting if _same_title(mention, p)]
+        fitting = titled or fitting
+        if not fitting or (rival and told):
+            return None
+        if rival and not titled and len(rival.mentions) > max(p.named_in_full() for p in fitting):
+            return None
+        chosen = _likeliest(fitting, mention)
+        if len(fitting) > 1:
+            others = ", ".join(p.names[0] for p in fitting if p is not chosen)
+            chosen.add_name(name, f"{name}: likelier than {others}")
+        return chosen
+
+
+def _stands_for(name: str, person: Person) -> bool:
+    short = _key(name)
+    full = [other for other in person.names if is_full(other)]
+    return any(_key(other)[-len(short) :] == short or same_person(name, other) for other in full)
+
+
+def _called_by_first_name(name: str, person: Person) -> bool:
+    word = name_key(name)
+    given = (parse_name(other).given for other in person.names)
+    return len(word) > 2 and any(g and len(g) > 1 and given_agrees(word, g) for g in given)
+
+
+def _same_title(mention: Candidate, person: Person) -> bool:
+    title = word_before(mention)
+    if title not in words("role_words"):
+        return False
+    return any(word_before(m) == title for m in person.mentions if is_full(surface(m)))
+
+
+def _likeliest(fitting: list[Person], mention: Candidate) -> Person:
+    """The one named in full most often, unless another was mentioned just before and that one was not."""
+    chosen = max(fitting, key=Person.named_in_full)
+    if len(fitting) == 1 or _is_near(chosen, mention):
+        return chosen
+    return next((p for p in reversed(fitting) if _is_near(p, mention)), chosen)
+
+
+def _is_near(person: Person, mention: Candidate) -> bool:
+    here = mention.span.start_char
+    before = bisect_left(person.places, (mention.field, here)) - 1
+    if before < 0:
+        return False
+    field, place = person.places[before]
+    return field == mention.field and here - place <= NEAR
