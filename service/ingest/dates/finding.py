@@ -10,8 +10,8 @@ from service.ingest.annotation import Annotated
 from service.ingest.dates import senses, tense
 from service.ingest.dates.grammar import Form, forms
 from service.ingest.dates.lexing import lex
-from service.ingest.dates.reading import Context, Reading
-from service.ingest.dates.rules import READERS, one_month_day
+from service.ingest.dates.readers import readings
+from service.ingest.dates.reading import Context
 from service.model import Article, DateMention, Field
 
 _STRONG = 0.9
@@ -96,35 +96,10 @@ def _read(
 
     context = Context(article.published_day, article.day_first, lean, years)
     for form in dates:
-        for start, end, reading in _readings(form, context):
+        for start, end, reading in readings(form, context):
             if reading.range is not None:
                 context.previous = reading
             yield DateMention(
                 *(text.text[start:end], start, end, reading.range, reading.precision),
                 *(reading.approximate, reading.basis, text.field),
             )
-
-
-def _readings(form: Form, context: Context) -> Iterator[tuple[int, int, Reading]]:
-    """A form is one expression, but for a list of days."""
-    try:
-        if form.rule == "day_list":
-            yield from _day_list(form, context)
-        elif form.rule in READERS:
-            reading = READERS[form.rule](form, context)
-            if reading is not None:
-                yield form.start, form.end, reading
-    except (ValueError, OverflowError):
-        return  # no such day: February 30, eight thousand years ago
-
-
-def _day_list(form: Form, context: Context) -> Iterator[tuple[int, int, Reading]]:
-    """April 24 and 25: one expression a day, the month told once."""
-    days = form.places("DAY", "ORDINAL")
-    month_at = form.places("MONTH", "SHORT_MONTH")[0]
-    month = form.lexemes.values[month_at]
-    for number, place in enumerate(days):
-        first = form.first if number == 0 and month_at < place else place
-        last = form.last if number == len(days) - 1 else place + 1
-        start, end = form.lexemes.starts[first], form.lexemes.ends[last - 1]
-        yield start, end, one_month_day(form, context, month, form.lexemes.values[place])

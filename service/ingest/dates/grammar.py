@@ -18,7 +18,8 @@ _PARTS = {
     "THROUGH": "(?:DASH|TO)",
     "WHEN": "(?:THIS PAST|THIS COMING|THIS|LAST|NEXT|COMING|PAST)",
     "WHICH": "(?:THIS|LAST|NEXT|COMING|PREVIOUS|FOLLOWING|SAME|THAT SAME|THAT)",
-    "YR": "(?:(?:OF|IN|COMMA)? (?:FISCAL YEAR_WORD? YEAR|YEAR|SHORT_YEAR|THE? WHICH YEAR_WORD))",
+    "YR": "(?:(?:OF|IN|COMMA)? (?:FISCAL YEAR_WORD? YEAR|YEAR|SHORT_YEAR|THE? WHICH YEAR_WORD)"
+    "|OF THE YEAR_WORD)",
     "N": "(?:NUMBER DASH NUMBER|NUMBER|DAY|COUNT|ARTICLE)",
     "UNITLIKE": "(?:UNITS|UNIT|YEAR_WORD|QUARTER)",
     "PART_OF": "(?:THE? EARLY DASH?|THE? EDGE OF)",
@@ -28,7 +29,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("recurring", "EVERY (?:W|M|SEASON|HOLIDAY|UNIT|YEAR_WORD|DAYPART)"),
     ("iso", "ISO"),
     ("slashed", "W? SLASHED"),
-    ("week_of", "THE? UNIT OF (?:M D|D M) YR?"),
+    ("known_day", "NINE_ELEVEN"),
+    ("known_day", "M D (?=OTHER? DEED)"),
+    ("week_of", "THE? (?:UNIT|WEEKEND) OF (?:M D|D M) YR?(?!DASH)"),
     ("month_days", "M D DASH M D YR?"),
     ("month_days", "M D THROUGH D YR?"),
     ("month_days", "(?<=BETWEEN) M D AND D YR?"),
@@ -48,37 +51,48 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", "PART_OF? M YR"),
     ("month", "PART_OF? (?:WHEN)? M"),
     ("holiday", "WHEN? HOLIDAY YR?"),
+    ("beside_weekday", "THE (?:NEXT|FOLLOWING|PREVIOUS) WEEKDAY DAYPART?"),
+    ("beside_weekday", "THAT WEEKDAY DAYPART?"),
     ("weekday", "CLOCK? WEEKDAY COMMA? DAYPART? (?:OF)? WHEN UNIT(?!POSSESSIVE)"),
     ("weekday", "CLOCK? WHEN? WEEKDAY DAYPART?"),
     ("around_day", "THE? UNIT (?:BEFORE|AFTER) DAY_WORD"),
     ("day_word", "CLOCK? DAY_WORD DAYPART?"),
     ("this_part", "CLOCK? (?:THIS|LAST) DAYPART"),
-    ("same_period", "(?:THE|THAT)? SAME (?:PERIOD|QUARTER) YR"),
+    ("same_period", "THE? SAME (?:PERIOD|QUARTER|UNIT) YR"),
+    (
+        "same_period",
+        "THE? SAME (?:PERIOD|QUARTER|UNIT) IN? ARTICLE YEAR_WORD (?:AGO|EARLIER|BEFORE)",
+    ),
     ("opening_months", "THE? ORDINAL N UNITS YR"),
     ("quarter", "THE? WHICH YEAR_WORD POSSESSIVE ORDINAL DASH? (?:QUARTER|HALF)"),
     ("quarter", "YEAR POSSESSIVE? ORDINAL DASH? (?:QUARTER|HALF)"),
     ("quarter", "THE? ORDINAL DASH? (?:QUARTER|HALF) YR"),
     ("quarter", "THE? ORDINAL DASH? QUARTER"),
     ("quarter", "QUARTER_CODE YR?"),
-    ("season", "PART_OF? SEASON YR"),
+    ("season", "PART_OF? SEASON YR (?:DASH (?:DAY|COUNT|YEAR))?"),
     ("season", "PART_OF? WHEN SEASON"),
     ("decade", "(?:EARLY DASH?|EDGE OF THE?)? DECADE"),
+    ("ago", "APPROX{0,2} HALF ARTICLE (?:YEAR_WORD|UNIT) AGO"),
+    ("ago", "APPROX{0,2} N (?:UNITLIKE AND ARTICLE HALF|DASH? AND DASH? ARTICLE DASH? HALF UNITLIKE) AGO"),
     ("ago", "APPROX{0,2} N UNITLIKE AGO"),
+    ("from_weekday", "N (?:UNIT|UNITS) FROM WEEKDAY"),
     ("ago", "APPROX{0,2} N UNITLIKE FROM (?:NOW|DAY_WORD)"),
     ("shifted", "APPROX{0,2} N UNITLIKE (?:EARLIER|LATER)(?!APPROX)"),
     ("shifted", "THE? YEAR_WORD DASH (?:AGO|EARLIER) (?:PERIOD|QUARTER)"),
-    ("shifted", "THE YEAR_WORD (?:EARLIER|BEFORE)(?=STOP|COMMA|BREAK|$)"),
+    ("shifted", "THE (?:YEAR_WORD|UNIT|WEEKEND) (?:EARLIER|BEFORE|AFTER)(?=STOP|COMMA|BREAK|AND|$)"),
+    ("before_last", "THE (?:YEAR_WORD|UNIT|WEEKEND) (?:BEFORE LAST|AFTER NEXT)"),
     ("neighbour", "(?:THE|THAT) (?:NEXT|FOLLOWING|PREVIOUS) (?:UNIT|YEAR_WORD|QUARTER|WEEKEND) DAYPART?"),
     ("neighbour", "(?:THE|THAT) NEXT DAYPART"),
     ("same", "(?:EARLIER|LATER)? (?:THE SAME|THAT SAME|THAT) (?:UNIT|YEAR_WORD|QUARTER|WEEKEND)"),
     ("unit", "PART_OF THE? (?:WHEN|PREVIOUS) (?:UNIT|YEAR_WORD|QUARTER)"),
     ("unit", "PART_OF (?:THE UNIT|THE YEAR_WORD|THE QUARTER)"),
+    ("year_end", "THE? YEAR_WORD (?:DASH|POSSESSIVE) EDGE YR?"),
     ("unit", "THE THIS (?:UNIT|YEAR_WORD|QUARTER)"),
     ("duration", "(?:THE|THAT) (?:LAST|PAST) (?:UNIT|YEAR_WORD|QUARTER)"),
     ("unit", "(?:EARLY|EARLIER|LATER)? (?:THIS|LAST|NEXT) (?:UNIT|YEAR_WORD|QUARTER)"),
-    ("weekend", "(?:THE|WHEN) WEEKEND"),
+    ("weekend", "(?:THE|WHEN) WEEKEND(?!OF|BEFORE|AFTER)"),
     ("year_span", "YEAR DASH (?:YEAR|COUNT|DAY)"),
-    ("fiscal", "FISCAL YEAR_WORD? (?:YEAR|SHORT_YEAR)"),
+    ("fiscal_year", "FISCAL YEAR_WORD? (?:YEAR|SHORT_YEAR)"),
     ("year", "PART_OF? YEAR"),
     ("year", "PART_OF? SHORT_YEAR"),
 )
@@ -90,7 +104,22 @@ def _compiled(pattern: str) -> str:
     return re.sub(r"[A-Z_]+", lambda name: KINDS[name[0]], pattern).replace(" ", "")
 
 
-_GRAMMAR = re.compile("|".join(f"(?P<r{i}>{_compiled(pattern)})" for i, (_, pattern) in enumerate(RULES)))
+def _any_of(names: str) -> str:
+    return "".join(KINDS[name] for name in names.split())
+
+
+_CORE = _any_of(
+    "MONTH SHORT_MONTH WEEKDAY SEASON HOLIDAY ISO SLASHED NINE_ELEVEN DECADE SHORT_YEAR YEAR QUARTER_CODE"
+    " DAY_WORD DAYPART UNIT UNITS WEEKEND QUARTER HALF YEAR_WORD PERIOD"
+)
+_BETWEEN_EXPRESSIONS = _any_of("OTHER STOP BREAK")
+_WORTH_TRYING = f"(?=[^{_BETWEEN_EXPRESSIONS}]{{0,20}}?[{_CORE}])"
+"""Every rule has a word of the core; looking for one first saves trying the rules at each "the"."""
+_GRAMMAR = re.compile(
+    f"{_WORTH_TRYING}(?:"
+    + "|".join(f"(?P<r{i}>{_compiled(pattern)})" for i, (_, pattern) in enumerate(RULES))
+    + ")"
+)
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ _DATA = files("service.ingest.dates")
 _WORDS: dict[str, Any] = yaml.safe_load(_DATA.joinpath("words.yaml").read_text(encoding="utf-8"))
 _CAPITALISED = frozenset(_WORDS.pop("CAPITALISED"))
 _FROM_MARKS = (
-    *("ISO", "SLASHED", "CLOCK", "DECADE", "SHORT_YEAR", "YEAR", "DAY", "COUNT", "QUARTER_CODE", "HOLIDAY"),
-    *("COMMA", "DASH", "STOP", "POSSESSIVE", "BREAK", "OTHER"),
+    *("NINE_ELEVEN", "ISO", "SLASHED", "CLOCK", "DECADE", "SHORT_YEAR", "YEAR", "DAY", "COUNT"),
+    *("QUARTER_CODE", "HOLIDAY", "COMMA", "DASH", "STOP", "POSSESSIVE", "BREAK", "OTHER"),
 )
 KINDS: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate((*_WORDS, *_FROM_MARKS))}
 """The character that stands for each kind."""
@@ -36,9 +36,11 @@ _LEXEME = re.compile(
   | (?P<possessive>['’]s\b)
   | (?P<break>\n)
   | (?P<dash>--?|[‐‑–—])
-  | (?P<iso>\d{4}-\d\d-\d\d)(?![\d-])
+  | (?P<nine_eleven>9/11)(?![\d/%])
+  | (?P<iso>\d{4}(?P<by>[/.-])\d\d(?P=by)\d\d)(?![\d-])
   | (?P<slashed>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d))(?![\d%]|[/.,-]\d)
-  | (?P<clock>\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.m\.?|m)(?!\w)(?:[ ]\(?[A-Z]{2,4}T\)?)?|\d{1,2}:\d\d(?!\d))
+  | (?P<clock>\d{1,2}(?:[:.]\d\d)?[ ]?[ap](?:\.m\.?|m)(?!\w)(?:[ ](?:[A-Z]{1,4}T|UTC)(?!\w))?
+             |\d{1,2}:\d\d(?!\d))
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?!\w)
   | (?P<decade>(?:(?:1[5-9]|20)\d|['’‘][1-9])0['’]?s)(?!\w)
   | (?P<quarter>[Qq][1-4]|[1-4][Qq])(?!\w)
@@ -51,10 +53,17 @@ _LEXEME = re.compile(
 )
 
 
+KNOWN_YEARS: dict[tuple[int, int], int] = {}
+"""By month and day: the year of the day that they alone have come to name."""
+
+
 def _holidays() -> dict[str, list[tuple[str, tuple[str, Any]]]]:
     """First word to the names that begin with it, longest first, each with its rule."""
     table: dict[str, list[tuple[str, tuple[str, Any]]]] = {}
     rules = yaml.safe_load(_DATA.joinpath("holidays.yaml").read_text(encoding="utf-8"))
+    for day, year in rules.pop("known").items():
+        KNOWN_YEARS[int(day.split("-")[0]), int(day.split("-")[1])] = year
+    rules["none"] = dict.fromkeys(rules["none"])
     for kind, names in rules.items():
         for name, rule in names.items():
             table.setdefault(re.match(r"[a-z]+", name)[0], []).append((name, (kind, rule)))  # type: ignore[index]
@@ -107,7 +116,7 @@ def _word(text: str, start: int, end: int) -> tuple[str, Any, int]:
     if word in _HOLIDAYS and text[start].isupper():
         for name, rule in _HOLIDAYS[word]:
             if text[start : start + len(name)].replace("’", "'").lower() == name:
-                return KINDS["HOLIDAY"], rule, start + len(name)
+                return KINDS["OTHER" if rule[0] == "none" else "HOLIDAY"], rule, start + len(name)
     code, value = _BY_WORD.get(word, (_OTHER, None))
     if code in _CAPITALISED_CODES and not text[start].isupper():
         return _OTHER, None, end
@@ -135,7 +144,7 @@ def _mark(group: str | None, match: re.Match[str]) -> tuple[str, Any]:
 
 _PLAIN = {
     name.lower(): KINDS[name]
-    for name in ("STOP", "COMMA", "POSSESSIVE", "BREAK", "DASH", "ISO", "SLASHED", "CLOCK")
+    for name in ("NINE_ELEVEN", "STOP", "COMMA", "POSSESSIVE", "BREAK", "DASH", "ISO", "SLASHED", "CLOCK")
 }
 
 

@@ -4,10 +4,12 @@ Functions raise ValueError (or OverflowError) outside the years 1 to 9999.
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from service.model import DateRange, Precision
 
+OfYear = Callable[[int], DateRange]
 DAY = timedelta(days=1)
 MONTHS_IN: dict[Precision, int] = {
     "month": 1,

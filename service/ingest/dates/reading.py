@@ -89,7 +89,7 @@ def nearest(options: Iterable[DateRange], context: Context, form: Form) -> DateR
     return min(options, key=cost, default=None)
 
 
-def in_years(form: Form, context: Context, of: Callable[[int], DateRange]) -> tuple[DateRange | None, Basis]:
+def in_years(form: Form, context: Context, of: periods.OfYear) -> tuple[DateRange | None, Basis]:
     """The period that ``of`` makes of the stated year, or of the year that brings it nearest."""
     stated = stated_year(form, context)
     if stated is not None:
@@ -100,7 +100,7 @@ def in_years(form: Form, context: Context, of: Callable[[int], DateRange]) -> tu
     return nearest(_possible(of, context.anchor.year), context, form), "explicit"
 
 
-def _possible(of: Callable[[int], DateRange], year: int) -> Iterable[DateRange]:
+def _possible(of: periods.OfYear, year: int) -> Iterable[DateRange]:
     """A leap day exists in one year of four: hence the eight on either side."""
     for candidate in range(year - 8, year + 9):
         try:
@@ -134,10 +134,6 @@ def counted(form: Form) -> int:
     if numbers:
         return int(sum(numbers))
     return int(form.get("DAY", "COUNT", "ARTICLE"))
-
-
-def day_option(year: int, month: int, day: int) -> DateRange:
-    return periods.one_day(date(year, month, day))
 
 
 def nearest_weekday(form: Form, context: Context, weekday: int) -> DateRange | None:

@@ -1,0 +1,201 @@
+"""Readers of forms that mean single days, or days of one month."""
+
+import re
+from datetime import date
+from typing import Any
+
+from service.ingest.dates import periods
+from service.ingest.dates.grammar import Form
+from service.ingest.dates.lexing import KNOWN_YEARS
+from service.ingest.dates.periods import DAY
+from service.ingest.dates.reading import (
+    Context,
+    Reading,
+    counted,
+    full_year,
+    in_years,
+    nearest,
+    nearest_weekday,
+    recent_or_coming,
+    stated_year,
+)
+from service.model import DateRange, Precision
+
+DAY_KINDS = ("DAY", "ORDINAL")
+MONTH_KINDS = ("MONTH", "SHORT_MONTH")
+
+
+def _day(year: int, month: int, day: int) -> DateRange:
+    return periods.one_day(date(year, month, day))
+
+
+def _relative(day: date) -> Reading:
+    return Reading(periods.one_day(day), "day", basis="relative")
+
+
+_UNPLACED = Reading(None, "day", basis="relative")
+
+
+def iso(form: Form, _context: Context) -> Reading:
+    return Reading(_day(*(int(part) for part in re.split("[/.-]", form.get("ISO")))), "day")
+
+
+def slashed(form: Form, context: Context) -> Reading:
+    """12/11/2023: the order of the page, unless only one order makes a day; dots: day first."""
+    text: str = form.get("SLASHED")
+    one, two, year = (int(part) for part in re.split("[/.-]", text))
+    if year < 100:
+        year = full_year(year, context.anchor)
+    if two <= 12 and ("." in text or one > 12 or context.day_first):
+        return Reading(_day(year, two, one), "day")
+    if two > 12 or one == two or context.day_first is False:
+        return Reading(_day(year, one, two), "day")
+    return Reading(None, "day")
+
+
+def month_day(form: Form, context: Context) -> Reading:
+    return one_month_day(form, context, form.get(*MONTH_KINDS), form.get(*DAY_KINDS))
+
+
+def one_month_day(form: Form, context: Context, month: int, day: int) -> Reading:
+    """Nov. 12: of the year in the expression, else of the year given for it elsewhere, else the nearest."""
+    anchor = context.anchor
+    if stated_year(form, context) is None:
+        if (month, day) in context.years:
+            return Reading(_day(context.years[month, day], month, day), "day")
+        weekday = form.get("WEEKDAY", "SHORT_WEEKDAY")
+        if weekday is not None and anchor is not None:
+            fitting = [o for o in _around(anchor.year, month, day) if o.start.weekday() == weekday]
+            return Reading(nearest(fitting, context, form), "day")
+        if form.has("LAST", "NEXT", "THIS") and anchor is not None:
+            found = recent_or_coming(form, context, _around(anchor.year, month, day))
+            return Reading(found, "day", basis="relative")
+    days, basis = in_years(form, context, lambda year: _day(year, month, day))
+    return Reading(days, "day", basis=basis)
+
+
+def _around(year: int, month: int, day: int) -> list[DateRange]:
+    """That day in the years around, where they have it."""
+    years = range(year - 4, year + 5)
+    leap = (month, day) == (2, 29)
+    return [_day(y, month, day) for y in years if not leap or periods.months(y, 2, 1).end.day == 29]
+
+
+def known_day(form: Form, context: Context) -> Reading | None:
+    """9/11, the Jan. 6 riot: the day that made the name, once it has been."""
+    month, day = form.get(*MONTH_KINDS) or 9, form.get(*DAY_KINDS) or 11
+    year = KNOWN_YEARS.get((month, day))
+    if year is None or (context.anchor is not None and context.anchor < date(year, month, day)):
+        return None if form.has("NINE_ELEVEN") else month_day(form, context)
+    return Reading(_day(year, month, day), "day")
+
+
+def month_days(form: Form, context: Context) -> Reading | None:
+    """Nov. 12-14; Nov. 30-Dec. 2; 3 to 5 March."""
+    (first, last), month = form.all(*DAY_KINDS)[:2], form.all(*MONTH_KINDS)
+    if len(month) == 1 and first >= last:
+        return None
+
+    def of(year: int) -> DateRange:
+        end = date(year, month[-1], last)
+        return DateRange(date(year - (month[0] > month[-1]), month[0], first), end)
+
+    days, basis = in_years(form, context, of)
+    return Reading(days, "day", basis=basis)
+
+
+def week_of(form: Form, context: Context) -> Reading | None:
+    """The week of Nov. 6: the week that the day falls in."""
+    unit: Precision = form.get("UNIT", "WEEKEND")
+    if unit not in ("week", "weekend"):
+        return None
+    day = month_day(form, context)
+    return Reading(day.range and periods.containing(day.range.start, unit), unit, basis=day.basis)
+
+
+def holiday(form: Form, context: Context) -> Reading:
+    kind, rule = form.get("HOLIDAY")
+
+    def of(year: int) -> DateRange:
+        return periods.one_day(_holiday(year, kind, rule))
+
+    anchor = context.anchor
+    if form.has("LAST", "NEXT", "PAST", "COMING") and not form.has("YEAR_WORD") and anchor is not None:
+        options = [of(year) for year in range(anchor.year - 1, anchor.year + 2)]
+        return Reading(recent_or_coming(form, context, options), "day", basis="relative")
+    days, basis = in_years(form, context, of)
+    return Reading(days, "day", basis=basis)
+
+
+def _holiday(year: int, kind: str, rule: Any) -> date:
+    if kind == "fixed":
+        return date(year, *rule)
+    if kind == "easter":
+        return periods.easter(year) + int(rule) * DAY
+    return periods.nth_weekday(year, *rule) + (kind == "after_nth") * DAY
+
+
+def weekday(form: Form, context: Context) -> Reading | None:
+    number, anchor = form.get("WEEKDAY"), context.anchor
+    if anchor is None:
+        return _UNPLACED
+    if form.has("UNIT"):
+        if form.get("UNIT") != "week":
+            return None
+        weeks = form.get("LAST", "NEXT", "THIS", "PAST", "COMING")
+        return _relative(periods.week(anchor).start + (number + 7 * weeks) * DAY)
+    if form.has("LAST", "PAST"):
+        return _relative(weekday_before(anchor, number))
+    if form.has("COMING"):
+        return _relative(weekday_after(anchor, number))
+    if form.has("NEXT", "THIS"):
+        return _relative(periods.week(anchor).start + (number + 7 * form.has("NEXT")) * DAY)
+    return Reading(nearest_weekday(form, context, number), "day", basis="relative")
+
+
+def weekday_before(day: date, weekday: int) -> date:
+    return day - ((day.weekday() - weekday - 1) % 7 + 1) * DAY
+
+
+def weekday_after(day: date, weekday: int) -> date:
+    return day + ((weekday - day.weekday() - 1) % 7 + 1) * DAY
+
+
+def beside_weekday(form: Form, context: Context) -> Reading | None:
+    """The following Monday, that Friday: seen from the expression before."""
+    before, number = context.previous, form.get("WEEKDAY")
+    if before is None or before.range is None or before.precision not in ("day", "week", "weekend"):
+        return None if form.has("THAT") else weekday(form, context)
+    if form.has("PREVIOUS"):
+        return _relative(weekday_before(before.range.start, number))
+    if form.has("THAT"):
+        return _relative(periods.week(before.range.start).start + number * DAY)
+    return _relative(weekday_after(before.range.end, number))
+
+
+def from_weekday(form: Form, context: Context) -> Reading:
+    """A week from Friday: the next such day and the weeks beyond."""
+    if context.anchor is None:
+        return _UNPLACED
+    next_one = weekday_after(context.anchor, form.get("WEEKDAY"))
+    return _relative(periods.shift(next_one, form.get("UNIT", "UNITS"), counted(form)))
+
+
+def day_word(form: Form, context: Context) -> Reading:
+    return _from_anchor(context, form.get("DAY_WORD"))
+
+
+def around_day(form: Form, context: Context) -> Reading | None:
+    """The day before yesterday, the day after tomorrow."""
+    if form.get("UNIT") != "day":
+        return None
+    return _from_anchor(context, form.get("DAY_WORD") + form.get("BEFORE", "AFTER"))
+
+
+def this_part(form: Form, context: Context) -> Reading:
+    """This morning, last night."""
+    return _from_anchor(context, form.get("THIS", "LAST"))
+
+
+def _from_anchor(context: Context, count: int) -> Reading:
+    return _UNPLACED if context.anchor is None else _relative(context.anchor + count * DAY)
