@@ -63,11 +63,9 @@ def _alone(cache: Path, say: Say) -> Iterator[None]:
 def _install(cache: Path, home: Path, say: Say) -> None:
     archive = cache / f"{release.ARCHIVE_SHA256[:16]}.zip.part"
     unpacked = cache / "unpacking"
-    for stale in (*cache.glob("*.zip.part"), unpacked):
-        if stale.is_dir():
-            shutil.rmtree(stale)
-        elif stale != archive:
-            stale.unlink()
+    shutil.rmtree(unpacked, ignore_errors=True)
+    for stale in set(cache.glob("*.zip.part")) - {archive}:
+        stale.unlink()
     _require_room(cache, archive)
     size = megabytes(release.ARCHIVE_BYTES)
     say(f"Downloading Elasticsearch {release.VERSION} ({size}, once) to {cache}")
