@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from service.index.local.download import Say
+from service.index.local.download import Say, network_reason
 from service.index.local.faults import LocalElasticsearchError
 from service.index.local.folders import Account, make_open
 from service.index.local.release import OLDEST_JAVA
@@ -33,8 +33,8 @@ def find_java(environment: Mapping[str, str], account: Account | None, cache: Pa
     except Exception as fault:  # cjdk raises what requests, its archive readers and the disk raise
         found = f"found {'; '.join(unfit)}" if unfit else "found none"
         raise LocalElasticsearchError(
-            f"Elasticsearch needs a JDK {OLDEST_JAVA} or newer, no JRE ({found}; none could "
-            f"be downloaded: {_first_line(fault)}). Install one, set JAVA_HOME to one, or use Docker."
+            f"Elasticsearch needs a JDK {OLDEST_JAVA} or newer, and no JRE ({found}; none could "
+            f"be downloaded: {network_reason(fault)}). Install one, set JAVA_HOME to one, or use Docker."
         ) from fault
 
 
