@@ -49,9 +49,8 @@ def _actors_of(client: Elasticsearch, target: Target, article_ids: Collection[st
     """The actors of each of these articles that is there."""
     if not article_ids:
         return {}
+    ids = list(article_ids)
     with translated():
-        docs = client.mget(index=target["articles"], ids=list(article_ids), source_includes=[ACTOR_IDS])[
-            "docs"
-        ]
+        answer = client.mget(index=target["articles"], ids=ids, source_includes=[ACTOR_IDS])
     there = (doc for doc in answer["docs"] if doc.get("found"))
     return {doc["_id"]: doc["_source"].get("search", {}).get("actor_ids", []) for doc in there}

@@ -90,6 +90,10 @@ class Loader:
         """The same for articles, of which those that are new or changed are extracted first."""
         return self._run(self._extracted(extract(self._admitted(articles, extractor_version))))
 
+    def run_all(self, found: Iterable[Extraction | Rejection]) -> Report:
+        """The same for extractions of which none is known to be there."""
+        return self._run(self._extracted(found))
+
     def _run(self, items: Iterable[Incoming]) -> Report:
         """``items`` must be lazy: what a kill left is made good before the first is taken."""
         torn = self._recover()

@@ -6,16 +6,16 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from service.index.batches import Incoming, extracted
+from service.index.batches import Incoming
 from service.index.client import loader_client
 from service.index.deleting import delete, make_good
 from service.index.faults import ElasticsearchError, Failed
-from service.index.fields import KINDS
+from service.index.fields import KINDS, Kind
 from service.index.generations import Generations
 from service.index.journal import Journal
 from service.index.loading import Extract, Loader, Progressed, Rejected, Report
 from service.index.lock import WriterLock
-from service.index.naming import Names, Target
+from service.index.naming import Names
 from service.index.removal import refresh
 from service.index.stored import stored_articles, stored_records
 from service.model import Article, Rejection
@@ -40,7 +40,7 @@ class Store:
     ) -> Report:
         """Loads records; ``at`` is the time of the load, RFC 3339."""
         with self._writing() as journal:
-            return self._loader(journal, at, rejected, progressed).run(items)
+            return self._loader(journal, None, at, rejected, progressed).run(items)
 
     def load_extracting(
         self,
@@ -54,18 +54,8 @@ class Store:
     ) -> Report:
         """Loads articles; only those that are new or changed go through ``extract``, which must be lazy."""
         with self._writing() as journal:
-            loader = self._loader(journal, at, rejected, progressed)
+            loader = self._loader(journal, None, at, rejected, progressed)
             return loader.run_extracting(articles, extract, extractor_version)
-
-    def _loader(self, journal: Journal, at: str, rejected: Rejected, progressed: Progressed) -> Loader:
-        return Loader(
-            self.client,
-            self.names.current,
-            indexed_at=at,
-            journal=journal,
-            rejected=rejected,
-            progressed=progressed,
-        )
 
     def delete(self, article_ids: Collection[str], *, at: str) -> list[str]:
         """Deletes articles with their quotes and events; returns the ids that were not there."""
@@ -73,7 +63,14 @@ class Store:
             make_good(self.client, self.names.current, journal, at)
             return delete(self.client, self.names.current, journal, article_ids, at)
 
-    def rebuild(self, *, at: str, rejected: Rejected, extract: Extract | None = None) -> Report:
+    def rebuild(
+        self,
+        *,
+        at: str,
+        rejected: Rejected,
+        progressed: Progressed = lambda _: None,
+        extract: Extract | None = None,
+    ) -> Report:
         """A new generation from what is stored, promoted when all of it is in.
 
         With a rejection or a count that differs, the present generation stays and the new one goes.
@@ -82,7 +79,7 @@ class Store:
             make_good(self.client, self.names.current, journal, at)
             number = self.generations.create()
             try:
-                report = self._fill(self.names.numbered(number), at, rejected, extract)
+                report = self._fill(self._loader(None, number, at, rejected, progressed), number, extract)
             except ElasticsearchError:
                 self.generations.drop_others()
                 raise
@@ -127,20 +124,42 @@ class Store:
             self.generations.ensure()
             yield Journal(self.client, self.names.meta, lock.check)
 
-    def _fill(self, target: Target, at: str, rejected: Rejected, extract: Extract | None) -> Report:
-        refresh(self.client, self.names.current, KINDS)
-        before = self.generations.counts(self.names.current)
-        loader = Loader(self.client, target, indexed_at=at, journal=None, rejected=rejected)
+    def _loader(
+        self,
+        journal: Journal | None,
+        generation: int | None,
+        at: str,
+        rejected: Rejected,
+        progressed: Progressed,
+    ) -> Loader:
+        """Loads into a generation, or into what is in place."""
+        target = self.names.current if generation is None else self.names.numbered(generation)
+        return Loader(
+            self.client,
+            target,
+            indexed_at=at,
+            journal=journal,
+            rejected=rejected,
+            progressed=progressed,
+        )
+
+    def _fill(self, loader: Loader, number: int, extract: Extract | None) -> Report:
+        """Copies, or extracts again. Raises Failed where not all of it arrives."""
+        source = self.names.current
+        refresh(self.client, source, KINDS)
+        before = self.generations.counts(source)
         if extract is None:
-            report = loader.run(stored_records(self.client, self.names.current))
+            report = loader.run(stored_records(self.client, source))
         else:
-            found = extract(stored_articles(self.client, self.names.current))
-            report = loader.run(e if isinstance(e, Rejection) else extracted(e) for e in found)
-        if not report.rejected:
-            after = self.generations.counts(target)
-            expected = {**before, "quotes": report.quotes, "events": report.events, "actors": after["actors"]}
-            if extract is None:
-                expected = before
-            if after != expected:
-                raise Failed(f"the new generation has {after} and should have {expected}: not promoted")
+            report = loader.run_all(extract(stored_articles(self.client, source)))
+        after = self.generations.counts(self.names.numbered(number))
+        expected: dict[Kind, int] = {
+            "articles": before["articles"],
+            "quotes": report.quotes,
+            "events": report.events,
+        }
+        if extract is None:
+            expected = before
+        if not report.rejected and any(after[kind] != count for kind, count in expected.items()):
+            raise Failed(f"not put in place: the new generation has {after} and should have {expected}")
         return report

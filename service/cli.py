@@ -1,0 +1,296 @@
+"""The commands. Standard output is a command's result alone; what it tells goes to standard error.
+
+Exit status: 0 all done, 1 some of it rejected, 2 could not run.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+import orjson
+
+from service.settings import Settings, SettingsError, read_settings
+
+# What a command alone needs is imported in it: `status` must not wait for spaCy.
+if TYPE_CHECKING:
+    from service.console import Console
+    from service.index.batches import Incoming
+    from service.index.loading import Report
+    from service.ingest.actors import NameTable
+    from service.ingest.raw import Defaults, RawArticle
+    from service.model import Article, Extraction, Rejection
+
+    Extractor = Callable[[Iterable[Article | Rejection]], Iterator[Extraction | Rejection]]
+
+DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+
+
+class CannotRun(click.ClickException):
+    """One line that says why, and exit status 2."""
+
+    exit_code = COULD_NOT_RUN
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Who said what, about whom, and when: loads news into Elasticsearch and serves it."""
+    try:
+        context.obj = read_settings(os.environ)
+    except SettingsError as fault:
+        raise CannotRun(str(fault)) from fault
+
+
+def faults_in_one_line(function: Callable[..., int]) -> Callable[..., None]:
+    """Hands the settings to a command and makes its result the exit status."""
+
+    @wraps(function)
+    def run(**options: Any) -> None:
+        from service.index.faults import ElasticsearchError
+
+        settings: Settings = click.get_current_context().obj
+        try:
+            status = function(settings, **options)
+            sys.stdout.flush()
+        except ElasticsearchError as fault:
+            raise CannotRun(f"Elasticsearch at {settings.elasticsearch_url}: {fault}") from fault
+        except BrokenPipeError:
+            # Whoever reads the result has had enough; the interpreter must not complain when it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = DONE
+        except OSError as fault:
+            raise CannotRun(str(fault)) from fault
+        except KeyboardInterrupt:
+            raise CannotRun("interrupted: the same command again makes it whole") from None
+        sys.exit(status)
+
+    return run
+
+
+def article_options(function: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        click.option("--rejected", type=click.Path(dir_okay=False), help="Write rejections there, as JSONL."),
+        click.option("--published", help="The date of articles that give none, as 2023-11-13."),
+        click.option("--url", help="The URL of the one article given."),
+        click.option("--source", help="The publisher of articles that do not name theirs."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        function = option(function)
+    return function
+
+
+@main.command()
+@article_options
+@click.option("--prepared", is_flag=True, help="PATHs hold what `extract` printed; nothing is extracted.")
+@faults_in_one_line
+def load(
+    settings: Settings, paths: tuple[str, ...], rejected: str | None, prepared: bool, **given: str | None
+) -> int:
+    """Load articles: files, folders, or - for standard input; .txt .html .jsonl .json, each also .gz."""
+    from service.console import Console
+    from service.ingest.reading import read
+
+    _require(paths)
+    raws = read(paths, sys.stdin.buffer, _defaults(given))
+    with Console("load", rejected) as console:
+        run = _load_prepared if prepared else _load
+        report = run(settings, raws, console)
+        console.summary(_told(report))
+    return SOME_REJECTED if report.rejected else DONE
+
+
+def _load_prepared(
+    settings: Settings, raws: "Iterable[RawArticle | Rejection]", console: "Console"
+) -> "Report":
+    from service.index.store import Store
+
+    return Store(settings).load(
+        map(_prepared, raws), at=_now(), rejected=console.reject, progressed=console.progress
+    )
+
+
+def _prepared(raw: "RawArticle | Rejection") -> "Incoming | Rejection":
+    from service.index.batches import prepared
+    from service.model import Rejection
+
+    if isinstance(raw, Rejection):
+        return raw
+    if raw.kind != "record":
+        return Rejection(raw.where, "not-prepared", "it is not the JSON that `extract` prints")
+    return prepared(raw.record, raw.where)
+
+
+def _load(settings: Settings, raws: "Iterable[RawArticle | Rejection]", console: "Console") -> "Report":
+    from service.index.store import Store
+    from service.ingest.pipeline import parsed
+
+    extractor, version = _extractor(settings)
+    return Store(settings).load_extracting(
+        map(parsed, raws),
+        extractor,
+        version,
+        at=_now(),
+        rejected=console.reject,
+        progressed=console.progress,
+    )
+
+
+@main.command()
+@article_options
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="jsonl", show_default=True)
+@faults_in_one_line
+def extract(
+    settings: Settings, paths: tuple[str, ...], rejected: str | None, form: str, **given: str | None
+) -> int:
+    """Print what would be indexed, an article a line. Elasticsearch is not asked."""
+    from service.console import Console
+    from service.ingest.pipeline import parsed
+    from service.ingest.reading import read
+    from service.model import Rejection
+
+    _require(paths)
+    raws = read(paths, sys.stdin.buffer, _defaults(given))
+    extracted = 0
+    extractor, _ = _extractor(settings)
+    with Console("extract", rejected) as console:
+        for found in extractor(map(parsed, raws)):
+            if isinstance(found, Rejection):
+                console.reject(found)
+            else:
+                _print(found, form)
+                extracted += 1
+            console.progress(1)
+        console.summary(f"{extracted} extracted, {console.rejections} rejected")
+    return SOME_REJECTED if console.rejections else DONE
+
+
+@main.command()
+@click.option("--extract", "again", is_flag=True, help="Run extraction again on the stored articles.")
+@faults_in_one_line
+def rebuild(settings: Settings, again: bool) -> int:
+    """Make a fresh generation of the indices from what is stored, and put it in place when all is in."""
+    from service.console import Console
+    from service.index.store import Store
+
+    extractor = _extractor(settings)[0] if again else None
+    with Console("rebuild", None) as console:
+        report = Store(settings).rebuild(
+            at=_now(), rejected=console.reject, progressed=console.progress, extract=extractor
+        )
+        kept = "; not put in place: the generation before stays" if report.rejected else ""
+        console.summary(_told(report) + kept)
+    return SOME_REJECTED if report.rejected else DONE
+
+
+@main.command()
+@faults_in_one_line
+def rollback(settings: Settings) -> int:
+    """Go back to the generation before, in one step."""
+    from service.index.store import Store
+
+    number = Store(settings).roll_back(at=_now())
+    click.echo(f"generation {number} is in place", err=True)
+    return DONE
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@faults_in_one_line
+def delete(settings: Settings, ids: tuple[str, ...]) -> int:
+    """Delete articles with their quotes and events; they answer 410 from then on."""
+    from service.index.store import Store
+
+    unknown = Store(settings).delete(ids, at=_now())
+    for article_id in unknown:
+        click.echo(f"rejected {article_id}: not-found: no article has this id", err=True)
+    click.echo(f"{len(set(ids)) - len(set(unknown))} deleted, {len(set(unknown))} rejected", err=True)
+    return SOME_REJECTED if unknown else DONE
+
+
+@main.command()
+@faults_in_one_line
+def status(settings: Settings) -> int:
+    """Print generations, counts, the last load and what a killed one left unfinished, as JSON."""
+    from service.index.store import Store
+
+    _write(orjson.dumps(Store(settings).status(), option=orjson.OPT_INDENT_2))
+    return DONE
+
+
+@main.command()
+@faults_in_one_line
+def openapi(_: Settings) -> int:
+    """Print the description of the HTTP interface."""
+    from service.api.openapi import document
+
+    click.echo(document(), nl=False)
+    return DONE
+
+
+@main.command()
+@faults_in_one_line
+def run(settings: Settings) -> int:
+    """Start all of it on this machine: Elasticsearch unless one is named, the seeds loaded, the API."""
+    from service.run import run as run_here
+
+    return run_here(settings)
+
+
+def _require(paths: Iterable[str]) -> None:
+    missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
+    if missing:
+        raise CannotRun(f"no such file or folder: {', '.join(missing)}")
+
+
+def _defaults(given: dict[str, str | None]) -> "Defaults":
+    from service.ingest.reading import Defaults
+
+    return Defaults(**given)
+
+
+def _names(settings: Settings) -> "NameTable":
+    from service.ingest.actors import NameTableError, read_table
+
+    try:
+        texts = [settings.actors_file.read_text("utf-8")] if settings.actors_file else []
+        return read_table(*texts)
+    except (OSError, UnicodeDecodeError, NameTableError) as fault:
+        raise CannotRun(f"the table of names {settings.actors_file}: {fault}") from fault
+
+
+def _extractor(settings: Settings) -> "tuple[Extractor, str]":
+    """What extracts with the model and the names of the settings, and its version."""
+    from service.ingest.pipeline import extract_all, extractor_version
+
+    table = _names(settings)
+    try:
+        version = extractor_version(settings.model, table)
+    except OSError as fault:
+        raise CannotRun(f"the model ONRECORD_MODEL={settings.model} is not installed") from fault
+    return partial(extract_all, model=settings.model, processes=settings.processes, table=table), version
+
+
+def _told(report: "Report") -> str:
+    counts = report.counts()
+    fates = [f"{counts[name]} {name}" for name in ("loaded", "replaced", "unchanged", "rejected")]
+    found = [f"{counts[name]} {name}" for name in ("quotes", "events", "actors")]
+    return f"{', '.join(fates)}; wrote {', '.join(found)}"
+
+
+def _print(extraction: "Extraction", form: str) -> None:
+    from service.console import plain
+
+    text = orjson.dumps(extraction.record()) if form == "jsonl" else plain(extraction).encode()
+    _write(text)
+
+
+def _write(line: bytes) -> None:
+    sys.stdout.buffer.write(line + b"\n")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
