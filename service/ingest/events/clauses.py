@@ -18,8 +18,8 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
-def particle(verb: Token) -> str | None:
-    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+def particle(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "prt"), None)
 
 
 def is_passive(verb: Token) -> bool:
@@ -85,7 +85,11 @@ def objects(verb: Token) -> list[Token]:
     """Direct and indirect objects, and the noun that a relative clause without one is about."""
     own = [_antecedent(token, verb) for token in children(verb, "dobj", "dative")]
     own = [inner for token in own for inner in _through_dative(token)]
-    if own or verb.dep_ != "relcl" or is_passive(verb):
+    if own or is_passive(verb):
+        return own
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl" and not children(verb.head, "dobj"):
+        return objects(verb.head)
+    if verb.dep_ != "relcl":
         return own
     stranded = any(child.lower_ in ("where", "when", "why") for child in verb.children)
     subject = children(verb, *SUBJECTS)

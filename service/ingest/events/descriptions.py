@@ -1,16 +1,14 @@
 """ "The airliner", "the company": a noun with "the" for an actor that the text has called so."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from service.ingest.actors import Cast
+from service.ingest.actors.lists import words as name_words
 from service.ingest.events import clauses
 from service.ingest.events.lexicon import Lexicon
 from service.model import ArticleActor, Field
-
-if TYPE_CHECKING:
-    from service.ingest.actors import Cast
 
 KINDS_OF_TYPE = {
     "organisation": frozenset({"company", "organisation"}),
@@ -24,12 +22,12 @@ POINTING = frozenset({"the", "this", "that"})
 class Descriptions:
     """The kinds of thing that one text says its actors are, and where it names them."""
 
-    def __init__(self, field: Field, doc: Doc, cast: "Cast", lexicon: Lexicon) -> None:
+    def __init__(self, field: Field, doc: Doc, cast: Cast, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kinds: dict[str, list[tuple[int, ArticleActor]]] = {}
         for actor in cast.actors:
             here = [mention for mention in actor.mentions if mention.field == field]
-            kinds = {kind for role in actor.roles for kind in self._of_word(role.title.split()[-1].lower())}
+            kinds: set[str] = set()
             for mention in here:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is not None and len(span):
@@ -69,3 +67,18 @@ def _descriptive(name: Token) -> list[str]:
     if name.dep_ in ("nsubj", "nsubjpass") and name.head.lemma_ in ("be", "become"):
         found += clauses.children(name.head, "attr")
     return [noun.lemma_.lower() for noun in found if noun.pos_ == "NOUN"]
+
+
+def names_office(noun: Token) -> bool:
+    """Whether the noun is one office and its bearer one person: "the Kazakh foreign minister"."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in name_words("role_words"):
+        return False
+    return any(child.lower_ in POINTING or child.dep_ == "poss" for child in noun.children)
+
+
+def office_phrase(noun: Token) -> tuple[str, int]:
+    """The words up to the noun and an "of" phrase after it, and where they start."""
+    first = min((child.left_edge.i for child in noun.children if child.i < noun.i), default=noun.i)
+    last = next((child.right_edge.i for child in noun.children if child.lower_ == "of"), noun.i)
+    span = noun.doc[first : last + 1]
+    return span.text, span.start_char

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from service.ingest.actors import Cast
 from service.ingest.annotation import Annotated
-from service.ingest.events.frames import Frame, frames
+from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import QUADS, Lexicon, lexicon
 from service.ingest.events.merging import merged
 from service.ingest.events.modality import modality
+from service.ingest.events.nominals import frames
 from service.ingest.events.participants import Part, Participants
 from service.ingest.events.places import place_of
+from service.ingest.events.story import Story, carried
 from service.ingest.events.timing import Dated, event_date
 from service.model import (
     Action,
@@ -28,14 +31,11 @@ from service.model import (
     stable_ids,
 )
 
-if TYPE_CHECKING:
-    from service.ingest.actors import Cast
-
-Side = str
+Side = Literal["actor", "recipient", "other"]
 
 
 def find_events(
-    annotated: Annotated, cast: "Cast", dates: tuple[DateMention, ...], quotes: tuple[Quote, ...]
+    annotated: Annotated, cast: Cast, dates: tuple[DateMention, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Event, ...]:
     """The events of title, subtitle and body, in reading order."""
     words = lexicon()
@@ -59,7 +59,7 @@ class _Text:
         annotated: Annotated,
         field: Field,
         doc: Doc,
-        cast: "Cast",
+        cast: Cast,
         dates: Sequence[DateMention],
         quotes: Sequence[Quote],
         words: Lexicon,
@@ -69,13 +69,13 @@ class _Text:
         self._words = words
         self._dates = [mention for mention in dates if mention.field == field and mention.range]
         self._said = sorted((s.start, s.end) for quote in quotes for s in quote.spans if s.field == field)
+        self._story = Story(words)
         self._participants = Participants(field, doc, cast, quotes, words)
 
     def events(self, sentence: Span) -> Iterator[Event]:
         start, end = sentence.start_char, sentence.end_char
         dated = Dated(sentence, [m for m in self._dates if start <= m.start < end])
         subjects: list[ArticleActor] = []
-        met: list[ArticleActor] = []
         for frame in frames(sentence, self._words):
             actors = self._actors(frame)
             event = self._event(frame, actors, dated, sentence)
@@ -85,11 +85,15 @@ class _Text:
             if frame.clause is not None and frame.clause.dep_ == "ROOT":
                 subjects = subjects or [part.actor for part, side in actors if side == "actor"]
             if frame.type in ("CONSULT", "AGREE"):
-                met = [part.actor for part, _ in actors] or met
-        self._participants.spoke_of(subjects, met)
+                self._participants.met([part.actor for part, _ in actors])
+        self._participants.sentence_done(subjects)
 
     def _actors(self, frame: Frame) -> list[tuple[Part, Side]]:
-        sides = (("actor", frame.agents), ("recipient", frame.patients), ("other", frame.others))
+        sides: tuple[tuple[Side, list[Token]], ...] = (
+            ("actor", frame.agents),
+            ("recipient", frame.patients),
+            ("other", frame.others),
+        )
         found: dict[str, tuple[Part, Side]] = {}
         for side, nouns in sides:
             for noun in nouns:
@@ -102,6 +106,19 @@ class _Text:
     ) -> Event | None:
         standing = modality(frame, self._quoted(frame.head))
         when = event_date(frame, standing, dated.of(frame), self._article.published_day)
+        parts = [part for part, _ in actors]
+        before = self._story.again(frame, parts)
+        if before is not None:
+            known = {part.actor.actor_id for part in parts}
+            here = (frame.head.idx, frame.head.idx + len(frame.head))
+            actors += [
+                (replace(p, start=here[0], end=here[1]), "other")
+                for p in before.parts
+                if p.actor.actor_id not in known
+            ]
+            if when is None or when.basis == "fallback":
+                when = carried(before.when)
+        self._story.tell(frame, [part for part, _ in actors], when)
         place = place_of(frame, self._participants)
         if not actors and not (frame.nominal and ((when and when.basis != "fallback") or place)):
             return None
@@ -138,7 +155,7 @@ def _sentence(sentence: Span) -> Sentence:
 
 def _event_actor(part: Part, side: Side) -> EventActor:
     aliases = tuple(alias.name for alias in part.actor.aliases)
-    return EventActor(part.actor.actor_id, part.actor.name, aliases, side, part.start, part.end)  # type: ignore[arg-type]
+    return EventActor(part.actor.actor_id, part.actor.name, aliases, side, part.start, part.end)
 
 
 def _confidence(

@@ -36,7 +36,9 @@ class Lexicon:
     """Lemma, with its particle after an underscore, to type."""
     nouns: dict[str, str]
     patient_nouns: frozenset[str]
-    """Nouns whose possessor undergoes what they name: "the delivery of the jets"."""
+    """Nouns whose owner undergoes what they name: "the jets' delivery", "the delivery of the jets"."""
+    agent_nouns: frozenset[str]
+    """Nouns done by their owner to what follows "of": "Russia's invasion of Ukraine"."""
     kinds: dict[str, tuple[str, ...]]
     """Noun to the kinds of thing that it can name."""
     senses: dict[str, str]
@@ -75,8 +77,9 @@ def lexicon() -> Lexicon:
     nouns = _typed("nouns.txt")
     return Lexicon(
         verbs=_typed("verbs.txt"),
-        nouns={word.rstrip("*"): kind for word, kind in nouns.items()},
+        nouns={word.rstrip("*+"): kind for word, kind in nouns.items()},
         patient_nouns=frozenset(word.rstrip("*") for word in nouns if word.endswith("*")),
+        agent_nouns=frozenset(word.rstrip("+") for word in nouns if word.endswith("+")),
         kinds=_kinds(),
         senses={word: line[0] for line in _lines("same_actions.txt") for word in line},
     )

@@ -1,45 +1,16 @@
-"""Tense and standing of an action: done, told by somebody, meant for later, or said not to be so."""
-
-from typing import Literal
+"""The standing of an action: done, told by somebody, meant for later, or said not to be so."""
 
 from spacy.tokens import Token
 
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
+from service.ingest.events.tenses import FUTURE, UNREAL
 from service.model import Modality
 
-Tense = Literal["past", "perfect", "pluperfect", "present", "future", "none"]
-
-UNREAL = words("unreal")
-FUTURE = words("future")
 CONDITIONS = words("conditions")
 DENYING = words("denying")
 PLANNING = words("planning")
-
-
-def tense(verb: Token, depth: int = 0) -> Tense:
-    """The tense of the finite verb that this one stands with."""
-    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if (FUTURE | UNREAL) & auxiliaries.keys():
-        return "future"
-    if verb.tag_ in ("VB", "VBG", "VBN") and not any(
-        word.tag_ in ("VBD", "VBP", "VBZ") for word in auxiliaries.values()
-    ):
-        return _borrowed(verb, depth)
-    if "had" in auxiliaries and verb.tag_ == "VBN":
-        return "pluperfect"
-    if {"have", "has", "'ve", "’ve"} & auxiliaries.keys() and verb.tag_ in ("VBN", "VBD"):
-        return "perfect"
-    finite = next((word for word in auxiliaries.values() if word.tag_ in ("VBD", "VBP", "VBZ")), verb)
-    return "past" if finite.tag_ == "VBD" else "present"
-
-
-def _borrowed(verb: Token, depth: int) -> Tense:
-    head = verb.head
-    if depth > clauses.DEEP or head is verb or head.pos_ not in ("VERB", "AUX"):
-        return "none"
-    return tense(head, depth + 1)
 
 
 def modality(frame: Frame, quoted: bool) -> Modality:

@@ -1,18 +1,17 @@
-"""From a noun of the parse to the actors it stands for: by name, pronoun, description or unit."""
+"""From a noun of the parse to the actors it stands for: by name, pronoun, office, description or unit."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from service.ingest.actors import Cast
+from service.ingest.actors.known import demonyms
 from service.ingest.events import clauses
-from service.ingest.events.descriptions import Descriptions
+from service.ingest.events.descriptions import Descriptions, names_office, office_phrase
 from service.ingest.events.lexicon import Lexicon, words
-from service.model import ActorType, ArticleActor, Field, Quote, Speaker
-
-if TYPE_CHECKING:
-    from service.ingest.actors import Cast
+from service.ingest.events.speech import Speech
+from service.model import ActorType, ArticleActor, Field, Quote
 
 PERSONAL = {
     "he": "m",
@@ -24,14 +23,17 @@ PERSONAL = {
     "hers": "f",
     "herself": "f",
 }
-NEUTRAL = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "their", "them", "themselves"})
-OTHERS: tuple[ActorType, ...] = ("organisation", "country", "other")
+NEUTRAL = words("neutral_pronouns")
+FIRST = words("first_persons")
+THINGS: tuple[ActorType, ...] = ("organisation", "country", "other")
 COUNTED = words("counted")
 SIDES = words("sides")
+COUNTRIES = words("country_nouns")
 COLLECTIVES = words("collectives")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
+PAIR_LASTS = 2
+"""Sentences after which "the two sides" no longer means those who met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,23 @@ class Part:
 class Participants:
     """The actors of one text. Sentences are to be asked about in reading order."""
 
-    def __init__(
-        self, field: Field, doc: Doc, cast: "Cast", quotes: Iterable[Quote], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, field: Field, doc: Doc, cast: Cast, quotes: Iterable[Quote], lexicon: Lexicon) -> None:
         self._field: Field = field
         self._cast = cast
         self._actors = {actor.actor_id: actor for actor in cast.actors}
-        self._told = dict(_speakers(field, quotes))
+        self._states = {actor.country: actor for actor in cast.actors if actor.type == "country"}
+        self._speech = Speech(field, cast, quotes)
         self._described = Descriptions(field, doc, cast, lexicon)
         self._subjects: list[ArticleActor] = []
         self._pair: list[ArticleActor] = []
+        self._pair_age = 0
 
     def of(self, noun: Token) -> list[Part]:
         """Every actor that the noun phrase under this word stands for, each once."""
-        parts = [part for member in clauses.coordinated(noun) for part in self._one(member)]
+        members = clauses.coordinated(noun)
+        if len(members) > 1 and any(self.named(member) for member in members):
+            members = [member for member in members if not names_office(member) or self.named(member)]
+        parts = [part for member in members for part in self._one(member)]
         return list({part.actor.actor_id: part for part in reversed(parts)}.values())[::-1]
 
     def named(self, token: Token) -> Part | None:
@@ -71,51 +76,54 @@ class Participants:
                 return Part(actor, mention.start, mention.end)
         return None
 
-    def spoke_of(self, subjects: list[ArticleActor], met: list[ArticleActor]) -> None:
-        """What the sentence just read leaves for "he", "it" and "the two sides" in the next one."""
+    def met(self, actors: list[ArticleActor]) -> None:
+        """Two who have met or agreed are "the two sides" from here on."""
+        if len(actors) > 1:
+            self._pair, self._pair_age = actors[:2], 0
+
+    def sentence_done(self, subjects: list[ArticleActor]) -> None:
+        """What the sentence just read leaves for "he" and "it" in the next one."""
+        self._pair_age += 1
         if subjects:
             self._subjects = subjects
-        if len(met) > 1:
-            self._pair = met[:2]
+
+    def country_of(self, adjective: Token) -> ArticleActor | None:
+        """The state of "Uzbek", if the article has it among its actors."""
+        code = demonyms().get(adjective.lower_)
+        return self._states.get(code) if code else None
 
     def _one(self, noun: Token, depth: int = 0) -> list[Part]:
         part = self.named(noun) or self._pronoun(noun)
         if part:
             return [part]
-        if noun.lower_ in COUNTED or noun.lemma_ in SIDES:
-            both = self._both(noun)
-            if both:
-                return both
+        both = self._both(noun)
+        if both:
+            return both
         if depth < 3:
-            for inner in self._inner(noun):
+            for inner in _inner(noun):
                 found = self._one(inner, depth + 1)
                 if found:
                     return found
         return self._unit(noun) or self._definite(noun)
 
-    def _inner(self, noun: Token) -> Iterator[Token]:
-        yield from clauses.children(noun, "appos")
-        if noun.lower_ in QUANTITIES or noun.lemma_ in QUANTITIES:
-            yield from (inner for _, inner in clauses.with_prepositions(noun, OF))
-
     def _pronoun(self, noun: Token) -> Part | None:
         word = noun.lower_
-        start, end = noun.idx, noun.idx + len(noun)
         if word in PERSONAL:
-            told = self._told.get(start)
-            known = self._actors.get(told) if told else None
-            actor = known or self._person(noun, PERSONAL[word])
-        elif word in NEUTRAL or word in PLURAL:
+            actor = self._speech.speaker_at(noun.idx) or self._person(noun, PERSONAL[word])
+        elif word in NEUTRAL:
             actor = self._thing(noun)
+        elif word in FIRST:
+            actor = self._speech.first_person(noun)
         else:
             return None
-        return Part(actor, start, end) if actor else None
+        return Part(actor, noun.idx, noun.idx + len(noun)) if actor else None
 
     def _before(self, noun: Token) -> list[ArticleActor]:
         """Actors named earlier in the sentence, subjects first, then the last sentence's subjects."""
-        sentence = noun.sent
-        names = [(self.named(token), token) for token in sentence if token.i < noun.i and token.ent_type_]
-        here = [(part.actor, token) for part, token in names if part is not None]
+        earlier = (
+            token for token in noun.sent if token.i < noun.i and token.pos_ in ("PROPN", "NUM", "NOUN")
+        )
+        here = [(part.actor, token) for token in earlier if (part := self.named(token)) is not None]
         lead = [actor for actor, token in here if token.dep_ in ("nsubj", "nsubjpass")]
         rest = [actor for actor, token in here if token.dep_ not in ("nsubj", "nsubjpass")]
         return [*lead, *self._subjects, *rest]
@@ -127,32 +135,49 @@ class Participants:
         return None
 
     def _thing(self, noun: Token) -> ArticleActor | None:
-        candidates = [actor for actor in self._before(noun) if actor.type in OTHERS]
-        return candidates[0] if candidates else None
+        over = next((verb for verb in noun.ancestors if verb.pos_ == "VERB"), None)
+        for subject in clauses.subjects(over) if over is not None and noun.dep_ == "poss" else ():
+            if subject.i < noun.i:
+                parts = [part.actor for part in self._one(subject) if part.actor.type in THINGS]
+                if parts:
+                    return parts[0]
+        return next((actor for actor in self._before(noun) if actor.type in THINGS), None)
 
     def _both(self, noun: Token) -> list[Part]:
-        words = {child.lower_ for child in noun.children} | {noun.lower_}
-        if not self._pair or not words & COUNTED:
+        """ "The two sides": those who have just met; "the two countries": theirs."""
+        beside = {child.lower_ for child in noun.children} | {noun.lower_}
+        if noun.lemma_ not in SIDES or not beside & COUNTED or beside & FIRST or self._pair_age > PAIR_LASTS:
             return []
-        return [Part(actor, noun.idx, noun.idx + len(noun)) for actor in self._pair]
+        pair = self._pair
+        if noun.lemma_ in COUNTRIES and all(actor.type == "person" for actor in pair):
+            pair = [self._states[actor.country] for actor in pair if actor.country in self._states]
+        return [Part(actor, noun.idx, noun.idx + len(noun)) for actor in pair]
 
     def _unit(self, noun: Token) -> list[Part]:
+        """ "Russian troops", "Ford officials", "leaders of France and Spain": those they belong to."""
         if noun.lower_ not in COLLECTIVES:
             return []
-        for child in clauses.children(noun, "poss", "compound", "amod", "nmod"):
-            part = self.named(child)
-            if part and part.actor.type in ("organisation", "country"):
-                return [part]
-        return []
+        beside = clauses.children(noun, "poss", "compound", "amod", "nmod")
+        found = [self.named(token) or self._adjective(token) for token in beside]
+        for _, inner in clauses.with_prepositions(noun, OF):
+            found += [self.named(token) for token in clauses.coordinated(inner)]
+        return [part for part in found if part and part.actor.type in ("organisation", "country")]
+
+    def _adjective(self, token: Token) -> Part | None:
+        actor = self.country_of(token)
+        return Part(actor, token.idx, token.idx + len(token)) if actor else None
 
     def _definite(self, noun: Token) -> list[Part]:
-        actor = self._described.by(noun, self.named)
+        if names_office(noun):
+            phrase, start = office_phrase(noun)
+            fitting = self._cast.by_role(phrase, self._field, start)
+            actor = fitting[0] if fitting else None
+        else:
+            actor = self._described.by(noun, self.named)
         return [Part(actor, noun.idx, noun.idx + len(noun))] if actor else []
 
 
-def _speakers(field: Field, quotes: Iterable[Quote]) -> Iterator[tuple[int, str]]:
-    """Where a pronoun or title speaks, whom the quotes take it for."""
-    for quote in quotes:
-        for speaker in (quote.speaker, quote.reported_by):
-            if isinstance(speaker, Speaker) and speaker.field == field and speaker.actor_id:
-                yield speaker.start, speaker.actor_id
+def _inner(noun: Token) -> Iterator[Token]:
+    yield from clauses.children(noun, "appos")
+    if noun.lower_ in QUANTITIES or noun.lemma_ in QUANTITIES:
+        yield from (inner for _, inner in clauses.with_prepositions(noun, OF))

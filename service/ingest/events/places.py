@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from service.ingest.actors.known import countries
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
@@ -12,17 +13,16 @@ from service.model import ArticleActor, Place
 
 PLACING = words("placing")
 GOING = words("going")
-IN = frozenset({"in", "at"})
-OF = frozenset({"of", "in"})
+INSIDE = frozenset({"in", "at"})
+OF_OR_IN = frozenset({"of", "in"})
 GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
 
 
 def place_of(frame: Frame, participants: Participants) -> Place | None:
     """The finest place said of the action or its clause: a city before its country."""
     found = [place for noun in _placing(frame) for place in _places(noun, participants)]
-    return next((place for place in found if place.country and place.country != place.name), None) or (
-        found[0] if found else None
-    )
+    finer = (place for place in found if place.country and place.country != place.name)
+    return next(finer, None) or next(iter(found), None)
 
 
 def _placing(frame: Frame) -> Iterator[Token]:
@@ -31,14 +31,14 @@ def _placing(frame: Frame) -> Iterator[Token]:
             yield from (noun for _, noun in clauses.with_prepositions(head, PLACING))
     if frame.lemma in GOING and not frame.nominal:
         yield from frame.patients
-    for patient in frame.patients:
-        yield from (noun for _, noun in clauses.with_prepositions(patient, IN))
+    for noun in (*frame.patients, *frame.others):
+        yield from (inner for _, inner in clauses.with_prepositions(noun, INSIDE))
 
 
 def _places(noun: Token, participants: Participants) -> Iterator[Place]:
     for token in (noun, *clauses.children(noun, "conj")):
         yield from _place(token, participants)
-        for _, inner in clauses.with_prepositions(token, OF):
+        for _, inner in clauses.with_prepositions(token, OF_OR_IN):
             yield from _place(inner, participants)
 
 
@@ -46,23 +46,26 @@ def _place(token: Token, participants: Participants) -> Iterator[Place]:
     part = participants.named(token)
     if part is not None:
         if part.actor.type in ("country", "place"):
-            yield Place(part.actor.name, _country(part.actor) or _said_after(token, participants))
+            yield Place(part.actor.name, _country(part.actor) or _said_beside(token, participants))
     elif token.ent_type_ in GEOGRAPHIC:
         entity = next((span.text for span in token.sent.ents if span.start <= token.i < span.end), token.text)
-        yield Place(entity.removeprefix("the "), _said_after(token, participants))
+        yield Place(entity.removeprefix("the "), _said_beside(token, participants))
 
 
 def _country(actor: ArticleActor) -> str | None:
-    return actor.name if actor.type == "country" else actor.country
+    if actor.type == "country":
+        return actor.name
+    return countries().get(actor.country) if actor.country else None
 
 
-def _said_after(token: Token, participants: Participants) -> str | None:
+def _said_beside(token: Token, participants: Participants) -> str | None:
     """ "Samarkand, Uzbekistan"; "the Uzbek city of Samarkand"."""
     beside = clauses.children(token, "appos", "amod", "compound", "nmod", "npadvmod")
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         beside += clauses.children(token.head.head, "amod", "compound", "poss")
     for word in beside:
         part = participants.named(word)
-        if part is not None and part.actor.type == "country":
-            return part.actor.name
+        actor = part.actor if part else participants.country_of(word)
+        if actor is not None and actor.type == "country":
+            return actor.name
     return None

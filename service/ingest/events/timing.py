@@ -1,6 +1,6 @@
 """Which date belongs to which action."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from spacy.tokens import Span, Token
@@ -8,100 +8,152 @@ from spacy.tokens import Span, Token
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
-from service.ingest.events.modality import tense
+from service.ingest.events.tenses import tense
 from service.model import DateMention, EventDate, Modality
 
 OTHER_TIMES = words("other_times")
 ASIDE = words("aside")
 OCCASIONS = words("occasions")
-SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis")
+ASPECTUAL = words("aspectual")
+PLANNING = words("planning")
+SAME_TIME = words("same_time")
+DATING = words("dating_prepositions")
+SHARING = ("conj", "xcomp", "advcl", "pcomp", "dep", "parataxis")
+DATE_WORDS = ("DATE", "TIME")
+CONTENT = ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
 
 
 class Dated:
     """The dates of one sentence by the word that governs each."""
 
     def __init__(self, sentence: Span, mentions: Iterable[DateMention]) -> None:
-        self._by_governor: dict[int, DateMention] = {}
+        self._governed: dict[int, DateMention] = {}
+        self._loose: dict[int, DateMention] = {}
         for mention in mentions:
             governor = _governor(sentence, mention)
-            if governor is not None and mention.range is not None:
-                self._by_governor.setdefault(governor.i, mention)
-
-    def own(self, token: Token | None) -> DateMention | None:
-        return None if token is None else self._by_governor.get(token.i)
+            if governor is None:
+                continue
+            self._governed.setdefault(governor.i, mention)
+            verb = _verb_over(governor, mention)
+            if verb is not None:
+                self._loose.setdefault(verb.i, mention)
 
     def of(self, frame: Frame) -> DateMention | None:
         """The date said of this action itself or of the clause that it stands in."""
-        own = self.own(frame.head) or self._beside(frame.head)
-        if own or frame.clause is None:
-            return own
-        if frame.nominal and _set_aside(frame.head):
+        if not self._governed:
             return None
-        return self._of_clause(frame.clause)
+        own = self._governed.get(frame.head.i) or self._beside(frame.head)
+        if own or frame.clause is None or (frame.nominal and not shares_clause(frame)):
+            return own
+        return next((mention for verb in same_time(frame.clause) if (mention := self._of_verb(verb))), None)
+
+    def _of_verb(self, verb: Token) -> DateMention | None:
+        own = self._governed.get(verb.i) or self._beside(verb) or self._of_occasion(verb)
+        return own or self._loose.get(verb.i) or self._below(verb)
 
     def _beside(self, head: Token) -> DateMention | None:
         """A date on a word between the action and its object: "received orders in May"."""
         for child in head.children:
             if child.dep_ in ("dobj", "attr", "oprd", "acomp", "nsubjpass") and child.pos_ != "VERB":
-                mention = self.own(child)
+                mention = self._governed.get(child.i)
                 if mention:
                     return mention
         return None
 
-    def _of_clause(self, verb: Token) -> DateMention | None:
-        for _ in range(clauses.DEEP):
-            mention = self.own(verb) or self._beside(verb) or self._of_occasion(verb)
-            if mention or not _shares_time(verb):
-                return mention
-            verb = verb.head
-        return None
-
     def _of_occasion(self, verb: Token) -> DateMention | None:
         """ "During the Nov. 9 meeting they signed …": the meeting's day is that of the signing."""
-        for _, noun in clauses.with_prepositions(verb, OCCASIONS):
-            mention = self.own(noun)
-            if mention:
-                return mention
+        nouns = (noun for _, noun in clauses.with_prepositions(verb, OCCASIONS))
+        return next((mention for noun in nouns if (mention := self._governed.get(noun.i))), None)
+
+    def _below(self, verb: Token) -> DateMention | None:
+        """ "Has been trying to buy it since May", "spoke when he came on Monday", "came and went in June"."""
+        for child in verb.children:
+            if child.pos_ != "VERB":
+                continue
+            tries = child.dep_ == "xcomp" and verb.lemma_ in ASPECTUAL
+            when = child.dep_ == "advcl" and any(word.lower_ in SAME_TIME for word in child.children)
+            joined = child.dep_ == "conj" and tense(child) == tense(verb)
+            if tries or when or joined:
+                mention = self._governed.get(child.i) or self._loose.get(child.i)
+                if mention:
+                    return mention
         return None
-
-
-def _set_aside(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.lower_ in ASIDE
-
-
-def _shares_time(verb: Token) -> bool:
-    head = verb.head
-    if head is verb:
-        return False
-    if verb.dep_ == "relcl":
-        return any(child.lower_ in ("where", "when") for child in verb.children) and head.pos_ == "VERB"
-    if verb.dep_ not in SHARING or head.pos_ not in ("VERB", "AUX"):
-        return False
-    if any(child.dep_ == "mark" and child.lower_ in ASIDE for child in verb.children):
-        return False
-    mine, other = tense(verb), tense(head)
-    return mine == other or "none" in (mine, other)
 
 
 def _governor(sentence: Span, mention: DateMention) -> Token | None:
     """The verb or noun that the date modifies: up from its words through prepositions and other dates."""
     span = sentence.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None or not len(span):
+    if mention.range is None or span is None or not len(span):
         return None
     token = span.root
     for _ in range(clauses.DEEP):
-        head = token.head
-        if head is token:
+        if token.head is token:
             return token if token.pos_ in ("VERB", "AUX") else None
-        token = head
+        token = token.head
         inside = mention.start <= token.idx < mention.end
-        if (
-            not inside
-            and token.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
-            and token.ent_type_ not in ("DATE", "TIME")
-        ):
+        if not inside and token.pos_ in CONTENT and token.ent_type_ not in DATE_WORDS:
             return token
     return None
+
+
+def _verb_over(governor: Token, mention: DateMention) -> Token | None:
+    """The verb over a noun that "in May" was parsed with: "put the ship into service in May"."""
+    preps = clauses.children(governor, "prep")
+    if governor.pos_ in ("VERB", "AUX") or not any(
+        prep.lower_ in DATING and prep.idx < mention.start <= prep.right_edge.idx for prep in preps
+    ):
+        return None
+    token = governor
+    for _ in range(clauses.DEEP):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def shares_clause(frame: Frame) -> bool:
+    """Whether an event noun is told to happen with its clause: what one only speaks of may be older."""
+    noun, verb = frame.head, frame.clause
+    if frame.first != frame.last:
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in ASIDE:
+        return False
+    return verb is None or noun.dep_ not in ("dobj", "pobj") or noun.head.lower_ in OCCASIONS
+
+
+def same_time(verb: Token) -> Iterator[Token]:
+    """The verb and those over it that it shares its time with, innermost first."""
+    for _ in range(clauses.DEEP):
+        yield verb
+        over = _time_giver(verb)
+        if over is None:
+            return
+        verb = over
+
+
+def _time_giver(verb: Token) -> Token | None:
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "relcl" and any(
+        child.lower_ in ("where", "when", "whereupon") for child in verb.children
+    ):
+        return next((over for over in verb.ancestors if over.pos_ == "VERB"), None)
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(
+        child.dep_ in ("mark", "prep") and child.lower_ in ASIDE
+        for child in verb.children
+        if child.i < verb.i
+    ):
+        return None
+    mine, other = tense(verb), tense(head)
+    if verb.dep_ == "ccomp":
+        return head if mine == "present" and other == "past" else None
+    same = mine == other or "none" in (mine, other)
+    return head if verb.dep_ in SHARING and same else None
 
 
 def event_date(
@@ -120,21 +172,19 @@ def event_date(
 
 def is_news(frame: Frame, standing: Modality) -> bool:
     """Whether, undated, it can be taken to have happened when the article came out."""
-    if standing in ("planned", "denied") and not (standing == "denied" and frame.type == "STATEMENT"):
-        return False
     verb = frame.clause
-    if verb is None or (frame.nominal and _set_aside(frame.head)):
+    if verb is None or standing == "planned" or (standing == "denied" and frame.type != "STATEMENT"):
+        return False
+    if frame.nominal and frame.head.dep_ == "pobj" and frame.head.head.lower_ in ASIDE:
         return False
     when = tense(verb)
     if when == "present":
-        return frame.type == "STATEMENT" or any(
-            child.tag_ in ("VBZ", "VBP") for child in clauses.children(verb, "aux")
-        )
-    return when in ("past", "perfect") and not elsewhere(verb)
+        under_way = any(child.tag_ in ("VBZ", "VBP") for child in clauses.children(verb, "aux"))
+        return frame.type == "STATEMENT" or (under_way and verb.lemma_ not in PLANNING)
+    return when in ("past", "perfect") and not any(elsewhere(over) for over in same_time(verb))
 
 
 def elsewhere(verb: Token) -> bool:
-    words: Sequence[Token] = [
-        child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep", "mark")
-    ]
-    return any(word.lower_ in OTHER_TIMES for word in words)
+    """ "Previously", "then", "shortly afterward": at another time than the article's."""
+    beside = (child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
+    return any(word.lower_ in OTHER_TIMES for word in beside)

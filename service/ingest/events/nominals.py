@@ -1,0 +1,83 @@
+"""Event nouns with those whom their own phrase and the verb around them bring in."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from service.ingest.events import clauses
+from service.ingest.events.frames import OF, Frame, noun_type, verb_frames
+from service.ingest.events.lexicon import Lexicon, words
+
+NAMING = words("naming")
+OCCASIONS = words("occasions")
+BY = frozenset({"by"})
+
+
+def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
+    """Every action of the sentence, in the order of the words that name them."""
+    found, carried = verb_frames(sentence, lexicon)
+    found.extend(_noun_frames(sentence, lexicon, carried))
+    return sorted(found, key=lambda frame: frame.head.i)
+
+
+def _noun_frames(sentence: Span, lexicon: Lexicon, carried: dict[int, Token]) -> Iterator[Frame]:
+    for noun in sentence:
+        kind = noun_type(noun, lexicon)
+        if kind is None or noun.dep_ in ("compound", "amod", "nmod"):
+            continue
+        verb = carried.get(noun.i)
+        first, last = sorted((verb or noun, noun), key=lambda token: token.i)
+        frame = Frame(noun, noun.lemma_.lower(), kind, verb or _clause(noun), first, last)
+        _join_owners(frame, lexicon)
+        frame.join()
+        if verb is not None:
+            _join_carrier(frame, verb)
+        else:
+            _join_governor(frame)
+        yield frame
+
+
+def _clause(noun: Token) -> Token | None:
+    token = noun
+    for _ in range(clauses.DEEP):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _join_owners(frame: Frame, lexicon: Lexicon) -> None:
+    """ "X's visit", "the visit of X", "a trip by X"; "X's arrest", "the invasion of X" are done to X."""
+    noun = frame.head
+    before = clauses.children(noun, "poss", "compound", "amod", "nmod")
+    after = [inner for _, inner in clauses.with_prepositions(noun, OF)]
+    by = [inner for _, inner in clauses.with_prepositions(noun, BY)]
+    by += [who for relative in clauses.children(noun, "acl") for who in clauses.passive_agents(relative)]
+    suffered = frame.lemma in lexicon.patient_nouns
+    done = frame.lemma in lexicon.agent_nouns
+    (frame.patients if suffered or done else frame.agents).extend(after)
+    (frame.patients if suffered and not after else frame.agents).extend(before)
+    frame.agents.extend(by)
+
+
+def _join_carrier(frame: Frame, verb: Token) -> None:
+    """Who takes part only by the verb that carries the noun: "paid a visit", "held talks with"."""
+    if clauses.is_passive(verb):
+        frame.agents.extend(clauses.passive_agents(verb))
+    elif frame.head not in clauses.children(verb, "nsubj"):
+        frame.agents.extend(clauses.subjects(verb))
+        frame.patients.extend(token for token in clauses.objects(verb) if token.i != frame.head.i)
+    frame.add_prepositions(verb)
+
+
+def _join_governor(frame: Frame) -> None:
+    """ "Announced job cuts"; "at a meeting with Y, X said": X takes part in what the clause stands in."""
+    noun, governor = frame.head, frame.head.head
+    if noun.dep_ == "dobj" and governor.lemma_ in NAMING and not frame.agents:
+        frame.agents.extend(clauses.subjects(governor))
+    if noun.dep_ == "pobj" and frame.type == "CONSULT" and governor.lower_ in OCCASIONS and not frame.agents:
+        verb = governor.head
+        if verb.pos_ == "VERB" and not clauses.is_passive(verb):
+            frame.agents.extend(clauses.subjects(verb))

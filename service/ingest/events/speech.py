@@ -1,0 +1,58 @@
+"""Who "I", "we" and a pronoun that speaks stand for, as the quotes of the article have it."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from service.ingest.actors import Cast
+from service.ingest.events.lexicon import words
+from service.model import ArticleActor, Field, Quote, Speaker
+
+SINGULAR = words("first_persons_singular")
+
+
+class Speech:
+    """The speakers of one text by the offsets of what they say and of the words that name them."""
+
+    def __init__(self, field: Field, cast: Cast, quotes: Iterable[Quote]) -> None:
+        self._actors = {actor.actor_id: actor for actor in cast.actors}
+        self._bodies = [actor for actor in cast.actors if actor.type in ("organisation", "country")]
+        kept = list(quotes)
+        self._named = dict(_speakers(field, kept))
+        self._said = [
+            (span.start, span.end, quote.speaker)
+            for quote in kept
+            for span in quote.spans
+            if span.field == field and quote.kind != "indirect"
+        ]
+
+    def speaker_at(self, start: int) -> ArticleActor | None:
+        """Whom the quotes take the speaker's phrase that starts here for."""
+        actor_id = self._named.get(start)
+        return self._actors.get(actor_id) if actor_id else None
+
+    def first_person(self, pronoun: Token) -> ArticleActor | None:
+        """The speaker for "I"; for "we" the body that speaks or that the speaker is said to belong to."""
+        speaker = next((who for start, end, who in self._said if start <= pronoun.idx < end), None)
+        if speaker is None:
+            return None
+        actor = self._actors.get(speaker.actor_id) if speaker.actor_id else None
+        if pronoun.lower_ in SINGULAR or (actor is not None and actor.type != "person"):
+            return actor
+        return self._body_of(speaker, actor)
+
+    def _body_of(self, speaker: Speaker, actor: ArticleActor | None) -> ArticleActor | None:
+        roles = [role.title for role in actor.roles] if actor else []
+        phrases = [f" {text} " for text in (*roles, speaker.text)]
+        for body in self._bodies:
+            names = (body.name, *(alias.name for alias in body.aliases))
+            if any(f" {name} " in phrase or f" {name}'s " in phrase for name in names for phrase in phrases):
+                return body
+        return None
+
+
+def _speakers(field: Field, quotes: Iterable[Quote]) -> Iterator[tuple[int, str]]:
+    for quote in quotes:
+        for speaker in (quote.speaker, quote.reported_by):
+            if speaker is not None and speaker.field == field and speaker.actor_id:
+                yield speaker.start, speaker.actor_id

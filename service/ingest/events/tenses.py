@@ -1,0 +1,36 @@
+"""The tense of a verb with its auxiliaries, or of the finite verb that it stands with."""
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from service.ingest.events import clauses
+from service.ingest.events.lexicon import words
+
+Tense = Literal["past", "perfect", "pluperfect", "present", "future", "none"]
+
+UNREAL = words("unreal")
+FUTURE = words("future")
+HAVE_NOW = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
+FINITE = ("VBD", "VBP", "VBZ")
+
+
+def tense(verb: Token, depth: int = 0) -> Tense:
+    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if (FUTURE | UNREAL) & auxiliaries.keys():
+        return "future"
+    if verb.tag_ not in FINITE and not any(word.tag_ in FINITE for word in auxiliaries.values()):
+        return _borrowed(verb, depth)
+    if verb.tag_ == "VBN" and "had" in auxiliaries:
+        return "pluperfect"
+    if verb.tag_ in ("VBN", "VBD") and HAVE_NOW & auxiliaries.keys():
+        return "perfect"
+    finite = next((word for word in auxiliaries.values() if word.tag_ in FINITE), verb)
+    return "past" if finite.tag_ == "VBD" else "present"
+
+
+def _borrowed(verb: Token, depth: int) -> Tense:
+    head = verb.head
+    if depth > clauses.DEEP or head is verb or head.pos_ not in ("VERB", "AUX"):
+        return "none"
+    return tense(head, depth + 1)
