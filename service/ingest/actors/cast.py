@@ -41,11 +41,18 @@ class Cast:
         for actor in self.actors:
             for m in actor.mentions:
                 fields[m.field].append(ActorMention(actor.actor_id, actor.name, m.start, m.end, m.field))
-        return {name: tuple(sorted(group, key=lambda m: m.start)) for name, group in fields.items()}
+        return {name: tuple(sorted(group, key=lambda m: (m.start, m.end))) for name, group in fields.items()}
 
     @cached_property
     def _ends(self) -> Mapping[Field, list[int]]:
         return {name: [m.end for m in group] for name, group in self._mentions.items()}
+
+    @cached_property
+    def _roles(self) -> Mapping[Field, list[RoleMention]]:
+        fields: dict[Field, list[RoleMention]] = {"title": [], "subtitle": [], "body": []}
+        for role in self.roles:
+            fields[role.field].append(role)
+        return {name: sorted(group, key=lambda r: r.end) for name, group in fields.items()}
 
     def actor(self, actor_id: str) -> ArticleActor:
         return self._by_id[actor_id]
@@ -60,12 +67,22 @@ class Cast:
         return group[first:last]
 
     def at(self, field: Field, start: int, end: int) -> ArticleActor | None:
-        """The actor whose mention overlaps these offsets most; the first of equals."""
+        """The actor whose mention overlaps these offsets most; of equals the shortest; a name within
+        the title of another comes last."""
         found = self.mentions_in(field, start, end)
         if not found:
             return None
-        best = max(found, key=lambda m: min(m.end, end) - max(m.start, start))
+        inside = {m for m in found if self._is_in_title(m, {other.actor_id for other in found})}
+        best = max(
+            found, key=lambda m: (m not in inside, min(m.end, end) - max(m.start, start), m.start - m.end)
+        )
         return self._by_id[best.actor_id]
+
+    def _is_in_title(self, mention: ActorMention, bearers: set[str]) -> bool:
+        """Whether a name is part of a title of one of these: "Kremlin" in "Kremlin spokesman Peskov"."""
+        roles = self._roles[mention.field]
+        first = bisect_left(roles, mention.end, key=lambda r: r.end)
+        return any(r.start <= mention.start and r.actor_id in bearers for r in roles[first : first + 2])
 
     def traits(self, actor_id: str) -> Traits:
         return self.traits_of[actor_id]

@@ -4,16 +4,16 @@ from collections import Counter
 
 from service.ingest.actors.cast import Cast, Traits
 from service.ingest.actors.clusters import cluster
-from service.ingest.actors.lists import Gender
+from service.ingest.actors.lists import Gender, given_name_gender
 from service.ingest.actors.others import Other, gather
 from service.ingest.actors.people import Person, best_name, is_full, surface
-from service.ingest.actors.roles import RoleMention, role_spans, title_country
+from service.ingest.actors.roles import RoleMention, role_spans, title_country, title_text
 from service.ingest.actors.spans import Candidate, find_candidates
 from service.ingest.actors.surnames import personal
 from service.ingest.actors.table import NameTable
 from service.ingest.annotation import Annotated
 from service.model import ArticleActor, Count, Field, RoleCount, TextMention
-from service.names import name_key
+from service.names import name_key, parse_name
 
 _FIELDS: dict[Field, int] = {"title": 0, "subtitle": 1, "body": 2}
 
@@ -82,20 +82,20 @@ def _aliases(candidates: list[Candidate]) -> tuple[Count, ...]:
 def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMention], Gender | None]:
     actor_id, name = best_name(person)
     spans = [(m.field, span) for m in person.mentions for span in role_spans(m.span)]
-    titles = Counter(" ".join(span.text.split()) for _, span in spans)
+    titles = Counter(title_text(span) for _, span in spans)
     codes = Counter(code for title in titles.elements() if (code := title_country(title)))
     country = codes.most_common(1)[0][0] if codes else None
     because = "; ".join(person.because) or None
     for full in sorted({surface(m) for m in person.mentions}, key=lambda n: (not is_full(n), n)):
         entry = table.find(name_key(full), titles, country)
-        if entry:
+        if entry and _same_gender(entry.name, person):
             if entry.actor_id != actor_id:
                 because = "; ".join([*person.because, f"{full}: {entry.name} by the table of names"])
             actor_id, country = entry.actor_id, entry.country or country
             name = name if is_full(name) else entry.name
             break
     roles = [
-        RoleMention(" ".join(s.text.split()), f, s.start_char, s.end_char, actor_id, title_country(s.text))
+        RoleMention(title_text(s), f, s.start_char, s.end_char, actor_id, title_country(title_text(s)))
         for f, s in spans
     ]
     actor = ArticleActor(
@@ -110,6 +110,12 @@ def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMe
         because,
     )
     return actor, roles, person.gender()
+
+
+def _same_gender(name: str, person: Person) -> bool:
+    given = parse_name(name).given
+    gender = given_name_gender(given) if given else None
+    return gender is None or person.gender() in (gender, None)
 
 
 def _other(other: Other) -> ArticleActor:

@@ -1,4 +1,4 @@
-"""Countries and organisations that are known by name, and where a text names them."""
+"""Countries, organisations and places that are known by name, and where a text names them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"[\w+]")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One of the names of a country or an organisation."""
+    """One of the names of a country, an organisation or a place."""
 
     actor_id: str
     name: str
@@ -49,11 +49,20 @@ def _known() -> Iterator[Known]:
         for naming, group in zip(_NAMED, named, strict=True):
             for written in group:
                 yield Known(plain_slug(name), name, "country", code[0], written, naming)
-    for names, aliases, country in columns("organisations"):
-        for written in (*names, *aliases):
-            as_: Naming = "name" if written == names[0] else "seat" if written == "Brussels" else "alias"
-            code_or_none = country[0] if country else None
-            yield Known(plain_slug(names[0]), names[0], "organisation", code_or_none, written, as_)
+    for names, aliases, country, *seat in columns("organisations"):
+        yield from _others(names, aliases, country, "organisation")
+        for written in seat[0] if seat else ():
+            yield Known(plain_slug(names[0]), names[0], "organisation", None, written, "capital")
+    for names, aliases, country in columns("places"):
+        yield from _others(names, aliases, country, "place")
+
+
+def _others(
+    names: tuple[str, ...], aliases: tuple[str, ...], country: tuple[str, ...], kind: ActorType
+) -> Iterator[Known]:
+    for written in (*names, *aliases):
+        naming: Naming = "name" if written == names[0] else "alias"
+        yield Known(plain_slug(names[0]), names[0], kind, country[0] if country else None, written, naming)
 
 
 @cache
@@ -76,6 +85,14 @@ def demonyms() -> Mapping[str, str]:
 
 
 @cache
+def place_countries() -> Mapping[str, str]:
+    """The ISO code of the country in which a place lies that is known by name; by the place's id."""
+    table = {k.actor_id: k.country for k in _known() if k.type == "place" and k.country}
+    capitals = (k for k in _known() if k.naming == "capital" and k.country)
+    return {**{plain_slug(k.written): k.country for k in capitals if k.country}, **table}
+
+
+@cache
 def by_name() -> Mapping[str, Known]:
     """The plain slug of every name but capitals and adjectives."""
     table: dict[str, Known] = {}
@@ -86,7 +103,7 @@ def by_name() -> Mapping[str, Known]:
 
 
 def find_known(doc: Doc) -> list[Found]:
-    """Names of countries and organisations in the text, the longest at each place, none overlapping."""
+    """Known names in the text, the longest at each place, none overlapping."""
     found: list[Found] = []
     done = 0
     text = doc.text

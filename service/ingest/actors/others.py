@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from service.ingest.actors.known import by_name
+from service.ingest.actors.known import by_name, demonyms, place_countries
+from service.ingest.actors.lists import words
 from service.ingest.actors.spans import Candidate
 from service.model import ActorType
 from service.names import plain_slug
 
-_AGENT = frozenset({"nsubj", "nsubjpass", "agent", "poss", "iobj", "dative", "compound", "nmod"})
-_WITH = frozenset({"with", "by", "between", "against", "than", "from"})
-_SPEAKING = frozenset({"tell", "urge", "ask", "accuse", "blame", "inform", "warn", "want"})
+_STATE_ROLES = frozenset({"nsubj", "nsubjpass", "agent", "poss", "iobj", "dative", "appos"})
 
 
 @dataclass(slots=True)
@@ -50,24 +49,34 @@ def _one(mention: Candidate, short_for: dict[str, str]) -> Other | None:
         if known.naming == "adjective":
             return None
         if known.naming == "capital" and not acts_as_state(mention.span):
-            return Other(plain_slug(known.written), known.written, "place", known.country)
+            place = plain_slug(known.written)
+            return Other(place, known.written, "place", place_countries().get(place))
         return Other(known.actor_id, known.name, known.type, known.country)
-    text = short_for.get(text, text)
+    if _says_nothing(mention):
+        return None
+    text = short_for.get(text, text) if mention.named is None else mention.named
     kind: ActorType = "place" if mention.label == "place" else "organisation"
     actor_id = plain_slug(text)
     return Other(actor_id, text, kind, None) if actor_id else None
 
 
+def _says_nothing(mention: Candidate) -> bool:
+    """Whether every word is an adjective, a title or a part of one: "Kazakh Foreign", "State"."""
+    plain = [word.lower() for word in mention.words]
+    return all(w in demonyms() or w in words("title_modifiers") or w in words("role_words") for w in plain)
+
+
 def acts_as_state(span: Span) -> bool:
     """Whether a capital stands for its government: it acts, owns, is dealt with; "in Moscow" is the city."""
     root = span.root
-    if root.dep_ in _AGENT:
-        return True
-    if root.dep_ == "pobj":
-        return root.head.lower_ in _WITH - {"from"}
-    if root.dep_ == "conj":
-        return acts_as_state(span.doc[root.head.i : root.head.i + 1])
-    return root.dep_ == "dobj" and root.head.lemma_ in _SPEAKING
+    head = root.head
+    if root.dep_ in ("pobj", "compound", "nmod", "dobj"):
+        lists = {"pobj": "state_prepositions", "dobj": "place_verbs"}
+        listed = head.lemma_.lower() in words(lists.get(root.dep_, "state_nouns"))
+        return listed != (root.dep_ == "dobj")
+    if root.dep_ == "conj" and head.i != root.i:
+        return head.ent_type_ in ("", "PERSON", "ORG", "NORP") or acts_as_state(span.doc[head.i : head.i + 1])
+    return root.dep_ in _STATE_ROLES
 
 
 def _acronyms(mentions: list[Candidate]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from service.names import latin
 LONGEST_TITLE = 9
 """Tokens of a title before a name."""
 _CONNECTING = frozenset({"of", "for", "to"})
+_BRACKETS = re.compile(r"[\[\]]")
 _WORDS = re.compile(r"[\w.&'’]+(?:-\w+)*")
 
 
@@ -51,19 +52,40 @@ def title_country(title: str) -> str | None:
     return None
 
 
+def title_text(span: Span) -> str:
+    return " ".join(_BRACKETS.sub("", span.text).split())
+
+
 def _before(name: Span) -> Span | None:
     doc, end = name.doc, name.start
-    while end and doc[end - 1].lower_ in HONORIFICS:
+    while end and (doc[end - 1].lower_ in HONORIFICS or _is_gap(doc[end - 1])):
         end -= 1
     head = _role_head(doc, end, name.sent.start)
     if head is None:
         return None
-    start = head
-    while start > name.sent.start and head - start < LONGEST_TITLE and _modifies(doc[start - 1], doc[start]):
-        start -= 1
-    while start < head and not (doc[start].is_alpha or "." in doc[start].text or "-" in doc[start].text):
-        start += 1
+    start = _title_start(doc, head, name.sent.start)
+    outer = _outer_head(doc, start, name.sent.start)
+    while outer is not None:
+        start = _title_start(doc, outer, name.sent.start)
+        outer = _outer_head(doc, start, name.sent.start)
     return doc[start:end]
+
+
+def _title_start(doc: Doc, head: int, floor: int) -> int:
+    start = head
+    while start > floor and head - start < LONGEST_TITLE and _modifies(doc[start - 1], doc[start]):
+        start -= 1
+    while start < head and not any(c.isalpha() for c in doc[start].text):
+        start += 1
+    return start
+
+
+def _outer_head(doc: Doc, start: int, floor: int) -> int | None:
+    """The role word before "of the", of whose title this is the end: "press secretary of the President"."""
+    i = start - 1
+    if i > floor and doc[i].lower_ in ("the", "a", "an"):
+        i -= 1
+    return i - 1 if i > floor and doc[i].lower_ == "of" and is_role_word(doc[i - 1]) else None
 
 
 def _role_head(doc: Doc, end: int, floor: int) -> int | None:
@@ -80,10 +102,16 @@ def _role_head(doc: Doc, end: int, floor: int) -> int | None:
     return None
 
 
+def _is_gap(token: Token) -> bool:
+    return token.is_space and "\n" not in token.text
+
+
 def _modifies(token: Token, after: Token) -> bool:
+    if _is_gap(token):
+        return True
     if token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ"):
         return token.lower_ in words("title_modifiers") and token.pos_ != "VERB"
-    if token.text == "-" or after.text == "-":
+    if token.text in "-[]" or after.text == "-":
         return True
     if token.is_punct or token.tag_ == "POS":
         return False
@@ -114,7 +142,10 @@ def _after(name: Span) -> Span | None:
         return None
     while head + 1 < limit and is_role_word(doc[head + 1]):
         head += 1
-    return doc[start : _end_of_phrase(doc, head, limit)]
+    if head + 1 < limit and doc[head + 1].pos_ == "PROPN":
+        return None  # the title of the next name in a list
+    phrase = doc[start : _end_of_phrase(doc, head, limit)]
+    return None if any(t.ent_type_ == "PERSON" for t in phrase) else phrase
 
 
 def _end_of_phrase(doc: Doc, head: int, limit: int) -> int:
@@ -138,9 +169,7 @@ def _head_of(name: Span) -> Span | None:
     head = name.root.head.i
     if not name.sent.start <= head < comma:
         return None
-    start = head
-    while start > name.sent.start and head - start < LONGEST_TITLE and _modifies(doc[start - 1], doc[start]):
-        start -= 1
+    start = _title_start(doc, head, name.sent.start)
     return doc[start : comma if comma - head <= LONGEST_TITLE else head + 1]
 
 

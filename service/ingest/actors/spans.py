@@ -35,6 +35,8 @@ class Candidate:
     label: Label
     known: Known | None = None
     titled: bool = False
+    named: str | None = None
+    """What to call it where its text is not its name."""
 
     @property
     def in_headline(self) -> bool:
@@ -56,7 +58,7 @@ def find_candidates(field: Field, doc: Doc) -> list[Candidate]:
 
 
 def _from_known(field: Field, doc: Doc, found: Found) -> Candidate | None:
-    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    span = doc.char_span(found.start, found.end, alignment_mode="strict")
     if span is None or not len(span) or (is_ambiguous(found.known) and not _supported(span, found.known)):
         return None
     return Candidate(field, span, "known", found.known)
@@ -66,6 +68,8 @@ def _supported(span: Span, known: Known) -> bool:
     label = next((t.ent_type_ for t in span if t.ent_type_), "")
     if known.type == "country":
         return label in ("GPE", "NORP", "ORG", "LOC")
+    if known.type == "place":
+        return label in ("GPE", "LOC")
     return label in ("ORG", "GPE", "PERSON", "NORP") and (len(known.written) > 3 or not _shouted(span))
 
 
@@ -88,15 +92,34 @@ def _from_entity(field: Field, entity: Span) -> Iterator[Candidate]:
         label = "person"
     elif label == "person" and has_organisation_word(span):
         label = "organisation"
-    if label == "person":
+    if label != "person":
+        span = _proper_part(span)
+    elif any("/" in t.text for t in span):
+        return  # a photo credit
+    else:
         span = _extended(span)
         titled = titled or is_title_word(_before(span))
     yield Candidate(field, span, label, None, titled)
 
 
+def _proper_part(span: Span) -> Span:
+    """Without lower-case words at the end, and without the given name that begins the next name."""
+    doc, end = span.doc, span.end
+    while end > span.start + 1 and doc[end - 1].is_lower:
+        end -= 1
+    follows = end < len(doc) and doc[end].ent_type_ == "PERSON"
+    if follows and end > span.start + 1 and is_given_name(doc[end - 1].lower_):
+        end -= 1
+    return doc[span.start : end]
+
+
 def is_headline(name: Span) -> bool:
-    """Judged by the other words of the sentence: a name that stands alone is a caption or a signature."""
-    long = [t for t in name.sent if t.is_alpha and len(t) > 3 and not name.start <= t.i < name.end]
+    """Judged by the other words of the sentence; with a full stop it is a caption or running text."""
+    sentence = name.sent
+    last = next((t for t in reversed(sentence) if not t.is_space), None)
+    if last is None or last.text == ".":
+        return False
+    long = [t for t in sentence if t.is_alpha and len(t) > 3 and not name.start <= t.i < name.end]
     return len(long) > 2 and sum(t.text[0].isupper() for t in long) > HEADLINE_SHARE * len(long)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
-from service.ingest.actors.lists import is_given_name
+from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.people import is_full, surface
 from service.ingest.actors.spans import Candidate, is_name_word
 from service.ingest.actors.table import NameTable
@@ -29,6 +29,7 @@ def personal(
     for c in candidates:
         (people if _is_person(c, families, votes[name_key(c.span.text)]) else others).append(c)
     people += _missed(candidates, docs, families)
+    others += [group for c in people if (group := _following(c)) is not None]
     order = {field: i for i, field in enumerate(docs)}
     people.sort(key=lambda c: (order[c.field], c.span.start))
     return people, others
@@ -57,7 +58,7 @@ def _families(candidates: list[Candidate]) -> frozenset[str]:
 
 def _is_person(c: Candidate, families: frozenset[str], votes: Counter[bool]) -> bool:
     if c.known is not None:
-        return False
+        return len(c.words) == 1 and name_key(c.span.text) in families and c.span.root.dep_ != "pobj"
     if not any(is_name_word(t) for t in c.span):
         return False
     if len(c.words) == 1:
@@ -67,6 +68,17 @@ def _is_person(c: Candidate, families: frozenset[str], votes: Counter[bool]) -> 
             or (c.label == "person" and votes[True] >= votes[False])
         )
     return c.label == "person"
+
+
+def _following(person: Candidate) -> Candidate | None:
+    """The campaign that goes by somebody's name: "Donald Trump's campaign" is the Trump campaign."""
+    doc, end = person.span.doc, person.span.end
+    if end < len(doc) and doc[end].tag_ == "POS":
+        end += 1
+    if end >= len(doc) or doc[end].lower_ not in words("followings"):
+        return None
+    name = f"{person.words[-1]} {doc[end].lower_}"
+    return Candidate(person.field, doc[person.span.start : end + 1], "organisation", named=name)
 
 
 def _missed(
