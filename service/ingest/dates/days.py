@@ -41,7 +41,7 @@ def iso(form: Form, _context: Context) -> Reading:
 
 
 def slashed(form: Form, context: Context) -> Reading:
-    """12/11/2023: the order of the page, unless only one order makes a day; dots: day first."""
+    """12/11/2023: in the page's order, unless only one makes a day, or the article's own; dots: day first."""
     text: str = form.get("SLASHED")
     one, two, year = (int(part) for part in re.split("[/.-]", text))
     if year < 100:
@@ -50,6 +50,10 @@ def slashed(form: Form, context: Context) -> Reading:
         return Reading(_day(year, two, one), "day")
     if two > 12 or one == two or context.day_first is False:
         return Reading(_day(year, one, two), "day")
+    orders = [(month, day) for month, day in ((one, two), (two, one)) if month <= 12]
+    today = context.anchor
+    if today is not None and today.year == year and (today.month, today.day) in orders:
+        return Reading(periods.one_day(today), "day")
     return Reading(None, "day")
 
 
@@ -159,6 +163,17 @@ def weekday_before(day: date, weekday: int) -> date:
 
 def weekday_after(day: date, weekday: int) -> date:
     return day + ((weekday - day.weekday() - 1) % 7 + 1) * DAY
+
+
+def weekday_date(form: Form, context: Context) -> Reading:
+    """Friday the 13th: the nearest month that has it."""
+    anchor, number = context.anchor, form.get("ORDINAL")
+    if anchor is None:
+        return _UNPLACED
+    months = (periods.shift_months(anchor.replace(day=1), count) for count in range(-12, 13))
+    days = (first + (number - 1) * DAY for first in months)
+    fitting = [periods.one_day(d) for d in days if d.day == number and d.weekday() == form.get("WEEKDAY")]
+    return Reading(nearest(fitting, context, form), "day", basis="relative")
 
 
 def beside_weekday(form: Form, context: Context) -> Reading | None:

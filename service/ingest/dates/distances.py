@@ -86,6 +86,8 @@ def same(form: Form, context: Context) -> Reading:
 def _from_previous(context: Context, unit: Precision, count: int, loose: bool = False) -> Reading:
     """So many units on from the expression before, which must not be vaguer than the unit is."""
     before = context.previous
+    if unit == "decade" and count:
+        unit, count, loose = "year", 10 * count, True
     if before is None or before.range is None:
         return Reading(None, unit, loose, "relative")
     if count and unit == "year" and before.precision in ("month", "quarter", "half"):

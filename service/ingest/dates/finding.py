@@ -41,7 +41,8 @@ class _Text:
         return self.doc[first : max(first + 1, bisect_right(self._starts, form.end - 1))]
 
     def dates(self) -> list[Form]:
-        return [form for form in self.candidates if senses.is_date(form, self.span(form))]
+        read = (senses.as_date(form, self.span(form)) for form in self.candidates)
+        return [form for form in read if form is not None]
 
 
 def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:

@@ -15,7 +15,7 @@ _DATA = files("service.ingest.dates")
 _WORDS: dict[str, Any] = yaml.safe_load(_DATA.joinpath("words.yaml").read_text(encoding="utf-8"))
 _CAPITALISED = frozenset(_WORDS.pop("CAPITALISED"))
 _FROM_MARKS = (
-    *("NINE_ELEVEN", "ISO", "SLASHED", "CLOCK", "DECADE", "SHORT_YEAR", "YEAR", "DAY", "COUNT"),
+    *("NINE_ELEVEN", "ISO", "SLASHED", "DECADE", "SHORT_YEAR", "YEAR", "DAY", "COUNT"),
     *("QUARTER_CODE", "HOLIDAY", "COMMA", "DASH", "STOP", "POSSESSIVE", "BREAK", "OTHER"),
 )
 KINDS: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate((*_WORDS, *_FROM_MARKS))}

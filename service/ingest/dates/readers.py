@@ -10,11 +10,11 @@ _READERS: dict[str, Callable[[Form, Context], Reading | None]] = {
     reader.__name__: reader
     for reader in (
         *(days.iso, days.slashed, days.month_day, days.known_day, days.month_days, days.week_of),
-        *(days.holiday, days.weekday, days.beside_weekday, days.from_weekday, days.day_word, days.around_day),
-        *(days.this_part, spans.month, spans.month_span, spans.quarter, spans.opening_months, spans.season),
-        *(spans.decade, spans.year_span, spans.year, spans.fiscal_year, spans.year_end),
-        *(distances.ago, distances.unit, distances.before_last, distances.weekend, distances.shifted),
-        *(distances.neighbour, distances.same, distances.same_period),
+        *(days.holiday, days.weekday, days.beside_weekday, days.weekday_date, days.from_weekday),
+        *(days.day_word, days.around_day, days.this_part, spans.month, spans.month_span, spans.quarter),
+        *(spans.opening_months, spans.season, spans.decade, spans.year_span, spans.year, spans.fiscal_year),
+        *(spans.year_end, distances.ago, distances.unit, distances.before_last, distances.weekend),
+        *(distances.shifted, distances.neighbour, distances.same, distances.same_period),
     )
 }
 """By the name of the rule. Rules without a reader are no dates: "every Monday", "the past week"."""

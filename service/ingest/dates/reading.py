@@ -64,7 +64,7 @@ def stated_year(form: Form, context: Context) -> Year | None:
 
 
 def _step(form: Form) -> int:
-    return int(sum(form.all("LAST", "PREVIOUS", "NEXT", "FOLLOWING", "COMING")[:1]))
+    return int(sum(form.all("LAST", "LATEST", "PREVIOUS", "NEXT", "FOLLOWING", "COMING")[:1]))
 
 
 def full_year(two_digits: int, anchor: date | None) -> int:

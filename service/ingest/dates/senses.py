@@ -11,6 +11,7 @@ from service.ingest.dates.grammar import Form
 _CUES = yaml.safe_load(files("service.ingest.dates").joinpath("cues.yaml").read_text(encoding="utf-8"))
 _MAKES = frozenset(_CUES["makes"])
 _OF_THE_AGE = frozenset(_CUES["of_the_age"])
+_MEASURES = frozenset(_CUES["measures"])
 _EVEN = frozenset(_CUES["even"])
 _DURING = frozenset(("over", "in", "within", "for", "during", "throughout", "of"))
 _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"))
@@ -39,10 +40,34 @@ _TIME_PREPOSITIONS = frozenset(
 _YEARS = range(1500, 2100)
 
 
-def is_date(form: Form, span: Span) -> bool:
-    """Whether the words are used as a date here."""
+def as_date(form: Form, span: Span) -> Form | None:
+    """The expression, if its words are used as a date here; "that" of "said that Friday …" left out."""
     check = _CHECKS.get(form.rule)
-    return check is None or check(form, span)
+    if check is not None and not check(form, span):
+        return None
+    if form.rule == "beside_weekday" and form.has("THAT") and _follows_verb(span):
+        return Form("weekday", form.lexemes, form.first + 1, form.last)
+    return form
+
+
+def _follows_verb(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].pos_ == "VERB"
+
+
+def _qualifies_noun(token: Token) -> bool:
+    """The 2016 race: a count would stand before a plural, be round, or have a comma in news."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is None or after.lemma_.lower() in _MEASURES or (token.i and token.nbor(-1).pos_ == "PROPN"):
+        return False
+    noun = token.head if token.head.i > token.i else after
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in _MEASURES:
+        return False
+    number = int("".join(filter(str.isdecimal, token.text)) or "0")
+    return number >= 1900 and (noun.tag_ in ("NN", "NNP") or number % 100 != 0)
+
+
+def _year_end(form: Form, span: Span) -> bool:
+    return form.has("YEAR") or span[-1].dep_ not in ("compound", "amod", "nmod")
 
 
 def _month(form: Form, span: Span) -> bool:
@@ -142,7 +167,7 @@ def _year(form: Form, span: Span) -> bool:
     token = span[-1]
     if token.i + 1 < len(span.doc) and token.nbor(1).lower_ in _MAKES:
         return False
-    if token.text.lower().startswith(("post", "pre")):
+    if token.text.lower().startswith(("post", "pre")) or _qualifies_noun(token):
         return True
     if token.ent_type_ == "DATE" or _before(span) in _TIME_PREPOSITIONS:
         return token.ent_type_ not in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT") or _before(span) in (
@@ -153,11 +178,6 @@ def _year(form: Form, span: Span) -> bool:
 
 
 _CHECKS = {
-    "month": _month,
-    "weekday": _weekday,
-    "year": _year,
-    "day_word": _day_word,
-    "this_part": _this_part,
-    "holiday": _holiday,
-    "neighbour": _neighbour,
+    **{"month": _month, "weekday": _weekday, "year": _year, "day_word": _day_word, "this_part": _this_part},
+    **{"holiday": _holiday, "neighbour": _neighbour, "year_end": _year_end},
 }

@@ -21,7 +21,7 @@ _CONDITION = frozenset(_CUES["condition"])
 _IN_NOUN_PHRASE = frozenset(("poss", "compound", "nmod", "amod"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
-PAST, RATHER_PAST, UNKNOWN, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.06, 0.4, 1.0
+PAST, RATHER_PAST, UNKNOWN, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 0.4, 1.0
 """How far the words lean to one side. News without a tense tells of what was a little more often."""
 UNTIL_AFTER_PAST = 0.0
 """It lasted until Friday; they have until Friday."""
