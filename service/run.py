@@ -116,7 +116,7 @@ def _start(command: list[str], environment: Mapping[str, str], started: ExitStac
 def _load_seeds(environment: Mapping[str, str]) -> None:
     say(f"Loading {SEEDS.name}/")
     with ExitStack() as started:
-        status = _start([sys.executable, "-m", "service", "load", str(SEEDS)], environment, started).wait()
+        status = _start([sys.executable, "-m", "service", "load", SEEDS.name], environment, started).wait()
     if status == 1:
         say("Some of it was rejected, as named above: going on with the rest")
     elif status:
