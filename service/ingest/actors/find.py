@@ -86,7 +86,8 @@ def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMe
     codes = Counter(code for title in titles.elements() if (code := title_country(title)))
     country = codes.most_common(1)[0][0] if codes else None
     because = "; ".join(person.because) or None
-    for full in sorted({surface(m) for m in person.mentions}, key=lambda n: (not is_full(n), n)):
+    surfaces = {surface(m) for m in person.mentions}
+    for full in sorted({s for s in surfaces if is_full(s)} or surfaces):
         entry = table.find(name_key(full), titles, country)
         if entry and _same_gender(entry.name, person):
             if entry.actor_id != actor_id:
