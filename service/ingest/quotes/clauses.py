@@ -8,7 +8,10 @@ from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase, speaker_of
 
 
+CLAUSES = frozenset({"clause", "inserted", "fronted"})
 _RELATIVES = frozenset({"who", "which", "that", "whose"})
+_FARTHEST_THAT = 14
+"""Tokens after a cue in which its "that" may stand."""
 _SHORTEST = 8
 """Fewer characters than this ("it", "him") are nothing that was said."""
 
@@ -18,8 +21,21 @@ def find_reported(passage: Passage) -> Iterator[Draft]:
     for verb, pos in enumerate(passage.pos):
         if pos in ("VERB", "AUX") and passage.inside[verb] < 0:
             for draft in _reports(passage, table, verb):
-                if draft.how == "clause" or _told(passage, draft):
+                if _told(passage, draft) if draft.how not in CLAUSES else _stated(passage, draft):
                     yield draft
+
+
+def _stated(passage: Passage, draft: Draft) -> bool:
+    """Whether a clause is one that somebody states, not one that there might be to state ("it is fair to say …")."""
+    verb = draft.cue.head if draft.cue else 0
+    if draft.how != "clause" and draft.source is None:
+        return False
+    if draft.lemma == "point" and passage.child(verb, "prt") is None:
+        return False
+    if draft.lemma == "ask" and passage.tags[verb] == "VBN" and passage.deps[verb] != "ROOT":
+        return False
+    purpose = any(passage.tags[child] == "TO" for child in passage.children[verb])
+    return not (purpose and passage.deps[verb] in ("acl", "advcl", "relcl"))
 
 
 def _told(passage: Passage, draft: Draft) -> bool:
@@ -36,12 +52,10 @@ def _reports(passage: Passage, table: Frames, verb: int) -> Iterator[Draft]:
     lemma = passage.lemmas[verb]
     cue = cue_words(passage, verb)
     if lemma in table.clause:
-        clause = passage.child(verb, "ccomp")
-        if clause is not None:
-            pieces = _clause(passage, cue, clause)
-            if pieces:
-                yield _draft(passage, cue, pieces, "clause")
-                return
+        pieces = _told_clause(passage, cue)
+        if pieces:
+            yield _draft(passage, cue, pieces, _order(passage, cue, pieces))
+            return
     if lemma in table.infinitive:
         infinitive = passage.child(verb, "xcomp")
         if infinitive is not None and passage.child(infinitive, "aux") is not None and infinitive > verb:
@@ -59,19 +73,102 @@ def _reports(passage: Passage, table: Frames, verb: int) -> Iterator[Draft]:
     yield from _prepositional(passage, table, verb, cue)
 
 
+def _order(passage: Passage, cue: CueWords, pieces: list[tuple[int, int]]) -> str:
+    """Whether a clause stands after its cue, before it, or around it."""
+    at = passage.starts[cue.head]
+    if pieces[0][0] > at:
+        return "clause"
+    return "inserted" if pieces[-1][0] > at else "fronted"
+
+
+def _told_clause(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
+    clause = passage.child(cue.head, "ccomp")
+    if clause is not None:
+        return _clause(passage, cue, clause)
+    if passage.deps[cue.head] == "parataxis":
+        return _around(passage, cue, *passage.subtree(passage.heads[cue.head]))
+    return _misparsed(passage, cue)
+
+
+def _misparsed(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
+    """A clause after "that" which the parser hung on something else ("said in a statement that …")."""
+    end = passage.sentence(cue.head)[1]
+    if passage.child(cue.head, "auxpass") is not None:
+        return []
+    for token in range(cue.last + 1, min(end, cue.last + _FARTHEST_THAT)):
+        if passage.words[token] in ("that", "whether") and passage.pos[token] == "SCONJ":
+            piece = passage.span(token, end - 1)
+            return [piece] if piece else []
+        if passage.inside[token] >= 0 or passage.pos[token] == "VERB":
+            break
+    return []
+
+
 def _clause(passage: Passage, cue: CueWords, clause: int) -> list[tuple[int, int]]:
     first, last = passage.subtree(clause)
     if first > cue.last:
+        last = _to_sentence_end(passage, _before_next_report(passage, clause, last))
         piece = passage.span(_after_addressee(passage, cue, first), last)
         return [piece] if piece else []
+    if clause < cue.first and _told_later(passage, cue):
+        return []
+    return _around(passage, cue, first, last)
+
+
+def _around(passage: Passage, cue: CueWords, first: int, last: int) -> list[tuple[int, int]]:
+    """What stands before and after a cue with its speaker, of a clause that they are put into."""
     speaker = speaker_of(passage, cue.head)
-    wall = min([cue.first, *([passage.subtree(speaker)[0]] if speaker is not None else [])])
-    if first >= wall or _told_later(passage, cue):
+    own = passage.subtree(speaker) if speaker is not None else (cue.first, cue.last)
+    wall, resume = min(cue.first, own[0]), max(cue.last, own[1] if own[0] > cue.last else cue.last)
+    if first >= wall or not _set_off(passage, wall):
         return []
     pieces = [passage.span(first, min(last, wall - 1))]
-    if last > cue.last:
-        pieces.append(passage.span(cue.last + 1, last))
+    if last > resume:
+        pieces.append(passage.span(_next_clause(passage, cue, resume + 1, last), last))
     return [piece for piece in pieces if piece]
+
+
+def _set_off(passage: Passage, token: int) -> bool:
+    """Whether a comma, a dash or a closing mark stands before this token."""
+    before = token - 1
+    while before > 0 and passage.pos[before] in ("ADV", "CCONJ", "SCONJ"):
+        before -= 1
+    return before >= 0 and (passage.words[before] in (",", "-", "—", "–", "--") or passage.inside[before] >= 0)
+
+
+def _next_clause(passage: Passage, cue: CueWords, token: int, last: int) -> int:
+    """Past what belongs to the cue itself ("said Monday in an interview")."""
+    for child in passage.children[cue.head]:
+        if token <= child < last and passage.deps[child] in ("prep", "npadvmod", "advmod", "dobj", "dative"):
+            token = max(token, min(passage.subtree(child)[1] + 1, last))
+    return token
+
+
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+
+
+def _to_sentence_end(passage: Passage, last: int) -> int:
+    """Beyond what the parser took for the clause where that breaks off before its verb."""
+    end = passage.sentence(last)[1]
+    broken = last + 1 < end and passage.tags[last + 1] in _FINITE and passage.inside[last + 1] < 0
+    joined = last + 2 < end and passage.tags[last + 1] == "CC" and passage.tags[last + 2] == "PRP"
+    return end - 1 if broken or joined else last
+
+
+def _before_next_report(passage: Passage, clause: int, last: int) -> int:
+    """Where the clause ends for a reader: not beyond ", adding that …" and "and urged …"."""
+    table = frames()
+    for child in passage.children[clause]:
+        if child <= clause or passage.inside[child] >= 0 or passage.lemmas[child] not in table.clause:
+            continue
+        gerund = passage.deps[child] == "advcl" and passage.tags[child] == "VBG" and passage.words[child - 1] == ","
+        joined = passage.deps[child] == "conj" and passage.child(child, "nsubj") is None
+        if gerund or (joined and passage.child(child, "ccomp") is not None and passage.tags[child] == "VBD"):
+            start = child - 1
+            while start > clause and passage.pos[start] in ("CCONJ", "ADV", "AUX", "PUNCT"):
+                start -= 1
+            return start
+    return last
 
 
 _BETWEEN = frozenset(
@@ -120,12 +217,21 @@ def _object(passage: Passage, verb: int) -> tuple[int, int] | None:
     first, last = passage.subtree(thing)
     wanted = frames().after_object.get(passage.lemmas[verb])
     for child in passage.children[verb]:
-        if child > last and (
-            passage.deps[child] == "oprd"
-            or (passage.deps[child] == "prep" and passage.lower[child] == wanted)
-        ):
+        if child > last and (passage.deps[child] == "oprd" or passage.lower[child] in (wanted, "as")):
             last = passage.subtree(child)[1]
+        elif passage.subtree(child)[0] == last + 1 and _completes(passage, child):
+            last = passage.subtree(child)[1]
+    if last + 1 < len(passage) and passage.inside[last + 1] >= 0:
+        last = passage.subtree(last + 1)[1] if passage.subtree(last + 1)[0] == last + 1 else last + 1
     return passage.span(first, last)
+
+
+_COMPLETING = frozenset({"to", "for", "with", "about", "over", "against", "from", "by"})
+
+
+def _completes(passage: Passage, child: int) -> bool:
+    """Whether a phrase right after the object goes with it rather than with the time or place of the telling."""
+    return passage.deps[child] == "xcomp" or (passage.deps[child] == "prep" and passage.lower[child] in _COMPLETING)
 
 
 def _prepositional(passage: Passage, table: Frames, verb: int, cue: CueWords) -> Iterator[Draft]:

@@ -23,6 +23,7 @@ class Frames:
     preposition: Mapping[str, frozenset[str]]
     after_object: Mapping[str, str]
     labels: frozenset[str]
+    works: frozenset[str]
     acts: Mapping[str, Act]
 
 
@@ -43,6 +44,7 @@ def frames() -> Frames:
             {verb: prep for prep, verbs in data["after_object"].items() for verb in verbs.split()}
         ),
         labels=frozenset(data["labels"].split()),
+        works=frozenset(data["works"].split()),
         acts=MappingProxyType(acts),
     )
 

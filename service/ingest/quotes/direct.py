@@ -7,7 +7,7 @@ the marks first: who says it before ("X said: “…”") or after ("“…,” 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.ingest.quotes.cues import Frames, cue_words, frames
+from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase, speaker_of
@@ -17,6 +17,7 @@ _NOT_A_CLAUSE = frozenset(
     {"and", "but", "or", "which", "who", "that", "whose", "while", "because", "so", "nor", "to", "of", "for"}
 )
 _CONJUNCTIONS = frozenset({"that", "as", "whether", "if", "how", "why"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _CLOSING = "”“\"'’»`"
 
 
@@ -81,7 +82,9 @@ class _Paragraph:
         told_after = False
         for stretch in self.group:
             if self._embedded(stretch):
-                current = None
+                current = self._fronted(stretch)
+                told_after = current is not None
+                drafts.extend([current] if current else [])
                 continue
             right = self._right(stretch)
             if current is not None and self._goes_on(stretch, current, told_after, right):
@@ -112,6 +115,33 @@ class _Paragraph:
             return False
         last = self.passage.words[gap[-1]]
         return last not in _TERMINATORS and last not in (":", "…", "...") and self._left(stretch) is None
+
+    def _fronted(self, stretch: Stretch) -> Draft | None:
+        """A sentence that ends in quoted words and then says whose they are (“… the “worst,” said X”)."""
+        passage = self.passage
+        inner = passage.text[: passage.ends[stretch.last]].rstrip(_CLOSING + " ")[-1:]
+        draft = self._right(stretch) if inner in ",?!" else None
+        if draft is None or draft.cue is None or draft.lemma not in self.table.clause:
+            return None
+        if draft.source_head is None or passage.pos[draft.source_head] not in ("PROPN", "PRON", "NOUN"):
+            return None
+        gap = self._words(stretch.before, stretch.first)
+        stops = [token for token in gap if passage.words[token] in _TERMINATORS]
+        start = stops[-1] + 1 if stops else gap[0]
+        if start == stretch.first or any(self._reports(t) for t in range(start, stretch.first)) or self._told_on(draft.cue):
+            return None
+        piece = passage.span(start, stretch.first - 1)
+        if piece is None:
+            return None
+        draft.pieces.append((piece[0], passage.quoted[stretch.index].end))
+        draft.how = "fronted"
+        return draft
+
+    def _told_on(self, cue: CueWords) -> bool:
+        """Whether what the cue reports comes after it."""
+        passage = self.passage
+        clause = passage.child(cue.head, "ccomp", "xcomp", "dobj")
+        return clause is not None and clause > cue.last and passage.lemmas[cue.head] != "tell"
 
     def _goes_on(self, stretch: Stretch, current: Draft, told_after: bool, right: Draft | None) -> bool:
         """Whether a stretch takes up the one before: nothing but its attribution stands between."""
@@ -216,6 +246,16 @@ class _Paragraph:
                 return chunk_head
         return nouns[0]
 
+    def _bare_aside(self, tokens: list[int]) -> bool:
+        """Whether nothing but an addressee, a place or a time stands between a cue and a comma."""
+        passage = self.passage
+        if tokens and passage.lower[tokens[-1]] in self.table.works:
+            return False
+        return not any(
+            passage.lower[token] in _CONJUNCTIONS or (passage.tags[token] in _FINITE and passage.deps[token] != "relcl")
+            for token in tokens
+        )
+
     def _fresh(self, first: int) -> bool:
         """Whether the quotation at this token begins like a sentence."""
         text = self.passage.text[self.passage.starts[first] :][:4].lstrip(_CLOSING + "“‘«„` ")
@@ -246,9 +286,7 @@ class _Paragraph:
                 between or passage.lemmas[verb] not in self.table.clause or not self._fresh(stop)
             ):
                 return None
-            if mark == "," and any(
-                passage.lower[token] in _CONJUNCTIONS or passage.pos[token] == "AUX" for token in between
-            ):
+            if mark == "," and not self._bare_aside(between):
                 return None
             head = speaker_of(passage, verb)
             if head is not None and head not in range(passage.sentence(verb)[0], stop):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from service.ingest.quotes.asides import find_asides
 from service.ingest.quotes.clauses import find_reported
+from service.ingest.quotes.cues import frames
 from service.ingest.quotes.direct import find_direct
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
@@ -15,7 +16,7 @@ def find_drafts(passage: Passage) -> list[Draft]:
     direct = find_direct(passage)
     reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
     kept = _without(direct, reported)
-    kept = [draft for draft in kept if draft.how in ("clause", "according", "colon") or not _within(draft, kept)]
+    kept = [draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, kept)]
     return sorted([*direct, *kept], key=lambda draft: (draft.start, draft.end))
 
 
@@ -57,9 +58,18 @@ def _covered(draft: Draft, pieces: list[tuple[int, int]]) -> int:
     return covered
 
 
-def _within(draft: Draft, others: list[Draft]) -> bool:
-    """Whether it is told within another that is reported (an interest of the one quoted, not news of itself)."""
+def _stands_alone(passage: Passage, draft: Draft, others: list[Draft]) -> bool:
+    """Whether it is news of itself: not told within another report, unless of somebody named there."""
     at = draft.cue_span
-    return at is not None and any(
-        start <= at[0] and at[1] <= end for other in others if other is not draft for start, end in other.pieces
-    )
+    if at is None:
+        return True
+    around = [
+        other
+        for other in others
+        if other is not draft and any(start <= at[0] and at[1] <= end for start, end in other.pieces)
+    ]
+    if not around:
+        return True
+    named = draft.source_head is not None and passage.pos[draft.source_head] in ("PROPN", "NOUN")
+    stated = draft.how == "clause" and draft.lemma not in frames().acts
+    return named and stated and all(other.how == "clause" for other in around)
