@@ -157,7 +157,7 @@ class BatchWriter:
                 indexed_at = item.indexed_at or self._indexed_at
                 packages[item.id] = package(item.record(), indexed_at=indexed_at, day_first=item.day_first)
             except Unfit as fault:
-                result.rejections.append(Rejection(item.where, "not-prepared", str(fault), item.id))
+                result.rejections.append(Rejection(item.where, "bad-record", str(fault), item.id))
         return packages
 
     def _write(

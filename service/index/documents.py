@@ -65,7 +65,9 @@ def package(record: Record, *, indexed_at: str, day_first: bool | None = None) -
         return _package(record, indexed_at, day_first)
     except KeyError as fault:
         raise Unfit(f"{fault.args[0]} is missing") from fault
-    except (TypeError, AttributeError, IndexError) as fault:
+    except Unfit:
+        raise
+    except (TypeError, AttributeError, IndexError, ValueError) as fault:
         raise Unfit(f"the record is not of the expected form: {fault}") from fault
 
 
@@ -196,8 +198,15 @@ def _published(record: Record) -> Document:
         start = date(year, first, 1).isoformat()
         end = date(year, last, calendar.monthrange(year, last)[1]).isoformat()
     elif len(given) > len("2023-11-13"):
-        start = end = datetime.fromisoformat(given).astimezone(UTC).isoformat().replace("+00:00", "Z")
+        start = end = _utc(given)
     return _when(start, end, precision, record.get("published_basis"))
+
+
+def _utc(given: str) -> str:
+    moment = datetime.fromisoformat(given)
+    if moment.tzinfo is None:
+        raise Unfit(f"published_at {given!r} has a clock time and no zone")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _filled(search: Document) -> Document:
