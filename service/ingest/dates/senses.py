@@ -1,6 +1,7 @@
 """Words that look like dates and are none: may, march, names, counts, numbers of things."""
 
 import re
+from collections.abc import Callable
 from importlib.resources import files
 
 import yaml
@@ -76,6 +77,8 @@ def _month(form: Form, span: Span) -> bool:
     if form.has("SHORT_MONTH"):
         return span.text.endswith(".") and _before(span) in _TIME_PREPOSITIONS
     name = span[-1]
+    if _demonstration(span):
+        return False
     if name.lower_ not in _ALSO_WORDS:
         return name.ent_type_ not in _NAMES
     if name.ent_type_ == "DATE":
@@ -86,6 +89,15 @@ def _month(form: Form, span: Span) -> bool:
         and _before(span) in _TIME_PREPOSITIONS
         and not _goes_on_as_name(name)
     )
+
+
+def _demonstration(span: Span) -> bool:
+    """March for Life, a March on Washington."""
+    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return span.text == "March" and after in _MARCHES and _before(span) not in _TIME_PREPOSITIONS
+
+
+_MARCHES = frozenset(("for", "on", "against", "of"))
 
 
 def _goes_on_as_name(token: Token) -> bool:
@@ -177,7 +189,8 @@ def _year(form: Form, span: Span) -> bool:
     return token.ent_type_ == "" and form.has("EARLY", "EDGE")
 
 
-_CHECKS = {
-    **{"month": _month, "weekday": _weekday, "year": _year, "day_word": _day_word, "this_part": _this_part},
-    **{"holiday": _holiday, "neighbour": _neighbour, "year_end": _year_end},
+_CHECKS: dict[str, Callable[[Form, Span], bool]] = {
+    check.__name__[1:]: check
+    for check in (_month, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end)
 }
+"""By the name of the rule; the other rules are dates wherever they fit."""
