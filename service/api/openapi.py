@@ -13,8 +13,8 @@ from flask import Flask
 from service.api.errors import CODES, PROBLEM_JSON, RETRY_AFTER
 from service.api.operations import OPERATIONS, Operation
 from service.api.schemas import answers
-from service.api.schemas.parameters import RECORD_ID, parameters_of
-from service.api.schemas.values import Value
+from service.api.schemas.parameters import RECORD_ID
+from service.api.schemas.values import Value, parameters_of
 
 VERSION = "1.0.0"
 _DESCRIPTION = """\
@@ -37,6 +37,7 @@ _PATH_EXAMPLES = {
     "event_id": ("The event's id.", "e1c2d3e4f5a6b7c8d9e0f"),
     "actor_id": ("The actor's id.", "sergei-lavrov"),
 }
+_ORDER = ("openapi", "info", "servers", "tags", "paths", "components", "x-problem-codes")
 _HEADERS = {
     "ETag": ("Of the content; send it back in If-None-Match.", 'W/"5c1f9e8a7b6d5c4f3e2d1c0b"'),
     "Link": ("The pages beside this one.", '<https://api.example/v1/quotes?cursor=Vf0wJw3x>; rel="next"'),
@@ -70,9 +71,16 @@ def specification(app: Flask) -> dict[str, Any]:
         spec.components.schema(name, schema=getattr(answers, name))
     for name in ("Health", "JsonFeed", "Problem"):
         spec.components.schema(name, schema=getattr(answers, name))
+    for name, response in _problem_answers().items():
+        spec.components.response(name, response)
     for path, names, described in _routes(app):
         spec.path(path=path, operations={"get": _operation(described, names)})
-    return spec.to_dict()
+    codes = {
+        name: {"status": code.status, "title": code.title, "meaning": code.meaning}
+        for name, code in CODES.items()
+    }
+    specified = {**spec.to_dict(), "x-problem-codes": codes}
+    return {name: specified[name] for name in _ORDER}
 
 
 def _schema_name(schema: Any) -> str:
@@ -151,27 +159,43 @@ def _header(name: str) -> dict[str, Any]:
 def _content(media: str, schema: str | None) -> dict[str, Any]:
     if schema is not None:
         return {"schema": {"$ref": f"#/components/schemas/{schema}"}}
-    return {"schema": {"type": "string"}, "example": _TEXT_EXAMPLES.get(media, "")}
+    kind = "object" if media == "application/yaml" else "string"
+    return {"schema": {"type": kind}, "example": _TEXT_EXAMPLES[media]}
 
 
-_TEXT_EXAMPLES = {
+_TEXT_EXAMPLES: Mapping[str, Any] = {
     "application/x-ndjson": '{"id":"q1c2d3e4f5a6b7c8d9e0f"}\n{"complete":true,"count":1}\n',
     "text/csv": "id,text\nq1c2d3e4f5a6b7c8d9e0f,But these attempts are futile.\n",
     "application/atom+xml": '<feed xmlns="http://www.w3.org/2005/Atom"/>',
     "text/plain": "onrecord_requests_total 1.0\n",
     "text/html": "<!doctype html>",
-    "application/yaml": "openapi: 3.1.0\n",
+    "application/yaml": {"openapi": "3.1.0"},
 }
 
 
+def _by_status(described: Operation) -> dict[int, tuple[str, ...]]:
+    codes = sorted({*described.problems, "method-not-allowed"}, key=list(CODES).index)
+    statuses = sorted({CODES[name].status for name in codes})
+    return {status: tuple(name for name in codes if CODES[name].status == status) for status in statuses}
+
+
 def _problems(described: Operation) -> dict[str, Any]:
-    by_status: dict[int, list[str]] = {}
-    for name in (*described.problems, "method-not-allowed"):
-        by_status.setdefault(CODES[name].status, []).append(name)
-    return {str(status): _problem(status, names) for status, names in sorted(by_status.items())}
+    return {str(status): _answer_name(status, names) for status, names in _by_status(described).items()}
 
 
-def _problem(status: int, names: list[str]) -> dict[str, Any]:
+def _answer_name(status: int, names: tuple[str, ...]) -> str:
+    """Operations that can fail in the same ways share one answer of the contract."""
+    if len(names) == 1:
+        return "".join(part.capitalize() for part in names[0].split("-"))
+    return f"{HTTPStatus(status).phrase.replace(' ', '')}{len(names)}"
+
+
+def _problem_answers() -> dict[str, Any]:
+    found = {pair for described in OPERATIONS.values() for pair in _by_status(described).items()}
+    return {_answer_name(status, names): _problem(status, names) for status, names in sorted(found)}
+
+
+def _problem(status: int, names: tuple[str, ...]) -> dict[str, Any]:
     described = "\n".join(f"- `{name}`: {CODES[name].meaning}" for name in names)
     examples = {name: {"summary": CODES[name].title, "value": _example(name)} for name in names}
     content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": examples}

@@ -9,8 +9,7 @@ from flask import Response, request
 from marshmallow import Schema, ValidationError
 
 from service.api.errors import Problem
-from service.api.schemas.parameters import parameters_of
-from service.api.schemas.values import Fault
+from service.api.schemas.values import Fault, parameters_of
 
 Values = dict[str, Any]
 View = Callable[..., Response]

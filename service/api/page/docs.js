@@ -1,0 +1,157 @@
+"use strict";
+
+const MOST_SHOWN = 200000; // characters of an answer that the page shows
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** Text in which `backticks` become code and blank lines paragraphs; never HTML. */
+function prose(text) {
+  return text.split("`").map((part, index) => (index % 2 ? element("code", { textContent: part }) : part));
+}
+
+function inputFor(parameter, id) {
+  const schema = parameter.schema;
+  const allowed = schema.enum || (schema.type === "boolean" ? ["true", "false"] : null);
+  if (allowed) {
+    const select = element("select", { id, name: parameter.name }, element("option", { value: "", textContent: "" }));
+    allowed.forEach((value) => select.append(element("option", { value, textContent: value })));
+    return select;
+  }
+  const example = [].concat(parameter.example).join(",");
+  return element("input", { id, name: parameter.name, placeholder: example, autocomplete: "off", spellcheck: false });
+}
+
+function defaultOf(schema) {
+  return schema.default === undefined || schema.default === null ? "" : ` Default: ${schema.default}.`;
+}
+
+function allowedIn(schema) {
+  const values = schema.items && schema.items.enum;
+  return values ? ` Any of: ${values.join(", ")}.` : "";
+}
+
+function field(parameter, operationId) {
+  const id = `${operationId}-${parameter.name}`;
+  const input = inputFor(parameter, id);
+  input.dataset.place = parameter.in;
+  input.required = Boolean(parameter.required);
+
+  if (parameter.required) input.value = [].concat(parameter.example).join(",");
+  const note = element("p", { id: `${id}-note` });
+  note.append(...prose(parameter.description + defaultOf(parameter.schema) + allowedIn(parameter.schema)));
+  input.setAttribute("aria-describedby", note.id);
+  const label = element("label", { htmlFor: id, textContent: parameter.name + (parameter.required ? " *" : "") });
+  return element("div", { className: "field" }, label, input, note);
+}
+
+function address(path, form) {
+  const query = new URLSearchParams();
+  let filled = path;
+  for (const input of form.querySelectorAll("input, select")) {
+    if (input.value === "") continue;
+    if (input.dataset.place === "path") {
+      filled = filled.replace(`{${input.name}}`, encodeURIComponent(input.value));
+    } else {
+      query.append(input.name, input.value);
+    }
+  }
+  const text = query.toString();
+  return text ? `${filled}?${text}` : filled;
+}
+
+function pretty(text, type) {
+  if (type.includes("json") && !type.includes("ndjson")) {
+    try {
+      return JSON.stringify(JSON.parse(text), null, 2);
+    } catch {
+      return text;
+    }
+  }
+  return text;
+}
+
+async function send(path, form, output) {
+  const url = address(path, form);
+  const started = performance.now();
+  output.replaceChildren(element("p", { textContent: "Asking …" }));
+  try {
+    const answer = await fetch(url);
+    const text = await answer.text();
+    const type = answer.headers.get("Content-Type") || "";
+    const shown = pretty(text, type).slice(0, MOST_SHOWN);
+    const told = `${answer.status} · ${type} · ${Math.round(performance.now() - started)} ms`;
+    output.replaceChildren(
+      element("p", { textContent: told }),
+      element("pre", { textContent: `curl '${location.origin}${url.replaceAll("'", "%27")}'` }),
+      element("pre", { textContent: shown, tabIndex: 0 }),
+    );
+  } catch (fault) {
+    output.replaceChildren(element("p", { textContent: `The service did not answer: ${fault.message}` }));
+  }
+}
+
+function operation(path, described) {
+  const output = element("div", { className: "answer" });
+  output.setAttribute("aria-live", "polite");
+  const form = element("form", {}, ...(described.parameters || []).map((one) => field(one, described.operationId)));
+  form.append(element("button", { type: "submit", textContent: "Send" }));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(path, form, output);
+  });
+  const inside = element("div", { className: "inside" }, element("p", {}, ...prose(described.description)), form, output);
+  const title = element("summary", {}, element("span", { className: "path", textContent: `GET ${path}` }));
+  title.append(element("span", { textContent: described.summary }));
+  return element("details", { id: described.operationId }, title, inside);
+}
+
+function show(contract) {
+  document.getElementById("version").textContent = contract.info.version;
+  const operations = document.getElementById("operations");
+  const contents = document.getElementById("contents");
+  for (const tag of contract.tags) {
+    const links = element("ul");
+    const section = element("section", {}, element("h2", { textContent: tag.name }), element("p", {}, tag.description));
+    for (const [path, { get }] of Object.entries(contract.paths)) {
+      if (!get.tags.includes(tag.name)) continue;
+      section.append(operation(path, get));
+      links.append(element("li", {}, element("a", { href: `#${get.operationId}`, textContent: path })));
+    }
+    operations.append(section);
+    contents.append(element("h2", { textContent: tag.name }), links);
+  }
+  const more = [["query-language", "The query language"], ["errors", "Errors"]];
+  const others = more.map(([id, title]) => element("li", {}, element("a", { href: `#${id}`, textContent: title })));
+  contents.append(element("h2", { textContent: "Beside" }), element("ul", {}, ...others));
+  operations.setAttribute("aria-busy", "false");
+}
+
+function showCodes(codes) {
+  const list = document.getElementById("codes");
+  for (const [name, code] of Object.entries(codes)) {
+    list.append(element("dt", { id: name }, element("code", { textContent: name }), ` ${code.status} · ${code.title}`));
+    list.append(element("dd", {}, ...prose(code.meaning)));
+  }
+}
+
+/** Opens what the address points at: it was not there when the browser looked. */
+function goThere() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  target.scrollIntoView();
+}
+
+async function begin() {
+  const contract = await (await fetch("/docs/openapi.json")).json();
+  show(contract);
+  showCodes(contract["x-problem-codes"]);
+  window.addEventListener("hashchange", goThere);
+  goThere();
+}
+
+begin();

@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from service.api.errors import CODES
 from service.api.schemas import members as m
 from service.api.schemas import records as r
 from service.api.schemas.members import Answer
@@ -138,7 +139,7 @@ class Problem(Answer):
     status = fields.Integer(metadata={"description": "The HTTP status.", "example": 400}, required=True)
     detail = m.text("What is wrong here.", "from: '2023-13' is no date", required=True)
     instance = m.text("The path asked for.", "/v1/quotes", required=True)
-    code = m.text("One of a closed list.", "bad-parameter", required=True)
+    code = m.one_of(CODES, "What kind of problem it is.", "bad-parameter", required=True)
     parameter = m.text("The parameter at fault.", "from")
     position = m.count("Where in the parameter, in code points from 0.", 8)
     expected = m.text("What would have been right.", "a year (2023), a month (2023-11) or a day (2023-11-09)")

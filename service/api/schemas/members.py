@@ -1,6 +1,6 @@
 """The members of answers: a type, what it means, an example."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from marshmallow import RAISE, Schema, fields, validate
@@ -24,9 +24,11 @@ def maybe(description: str, example: str | None, **more: Any) -> Member:
     return text(description, example, allow_none=True, **more)
 
 
-def one_of(allowed: Sequence[str], description: str, example: str, *, known: bool = True) -> Member:
+def one_of(
+    allowed: Iterable[str], description: str, example: str, *, known: bool = True, **more: Any
+) -> Member:
     """``known``: never null."""
-    return text(description, example, validate=validate.OneOf(allowed), allow_none=not known)
+    return text(description, example, validate=validate.OneOf(list(allowed)), allow_none=not known, **more)
 
 
 def day(description: str, example: str, *, known: bool = False) -> Member:

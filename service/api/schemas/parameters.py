@@ -15,7 +15,6 @@ from service.api.schemas.values import (
     Query,
     Share,
     Text,
-    Value,
     Whole,
     fault,
 )
@@ -286,10 +285,3 @@ def _named(parameter: str, detail: str, expected: str) -> Any:
     raised = fault(detail, expected=expected)
     raised.field_name = parameter
     return raised
-
-
-def parameters_of(schema: Schema) -> dict[str, Value]:
-    """The parameters of a schema by their names in the URL."""
-    return {
-        field.data_key or name: field for name, field in schema.fields.items() if isinstance(field, Value)
-    }

@@ -152,7 +152,7 @@ class Speaker(Answer):
     text = m.text("The whole phrase.", "Russian Foreign Minister Sergey Lavrov")
     start = _start()
     end = _end()
-    name_start = m.count("Offset of the name in the phrase.", 239, allow_none=True)
+    name_start = m.count("Offset of the name that the phrase holds.", 239, allow_none=True)
     name_end = m.count("Offset after it.", 252, allow_none=True)
     role = m.maybe("The title in the text.", "Russian Foreign Minister")
     actor_id = m.maybe("The actor's id; null where the article names nobody.", "sergei-lavrov")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields
 
 from service.search.periods import EXPECTED, Period, read_period
 from service.search.syntax import LONGEST_QUERY, Node, SyntaxFault, parse
@@ -204,3 +204,27 @@ class Each(Value):
 
     def described(self) -> dict[str, Any]:
         return {"type": "array", "items": self._one.described(), "maxItems": MOST_VALUES}
+
+
+_LAST = (
+    "interval",
+    "split",
+    "sort",
+    "limit",
+    "cursor",
+    "facets",
+    "facet_size",
+    "highlight",
+    "fields",
+    "offsets",
+    "format",
+)
+
+
+def parameters_of(schema: Schema) -> dict[str, Value]:
+    """The parameters of a schema by their names in the URL: the query, the filters, then how to answer."""
+    found = {
+        field.data_key or name: field for name, field in schema.fields.items() if isinstance(field, Value)
+    }
+    ranks = {"q": -1, **{name: rank for rank, name in enumerate(_LAST, start=1)}}
+    return {name: found[name] for name in sorted(found, key=lambda name: ranks.get(name, 0))}
