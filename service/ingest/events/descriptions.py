@@ -71,7 +71,7 @@ def _descriptive(name: Token) -> list[str]:
 
 def names_office(noun: Token) -> bool:
     """Whether the noun is one office and its bearer one person: "the Kazakh foreign minister"."""
-    if noun.tag_ != "NN" or noun.lemma_.lower() not in name_words("role_words"):
+    if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() not in name_words("role_words"):
         return False
     return any(child.lower_ in POINTING or child.dep_ == "poss" for child in noun.children)
 

@@ -15,6 +15,8 @@ ADDRESSED = frozenset(
 """Types whose "to X", "at X", "on X" is whom it is done to."""
 LIGHT = words("light_verbs")
 OCCURRING = words("occurring_verbs")
+ASIDE = words("aside")
+OCCASIONS = words("occasions")
 STATIVE = words("statives")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
@@ -38,6 +40,16 @@ class Frame:
     @property
     def nominal(self) -> bool:
         return self.head.pos_ == "NOUN"
+
+    @property
+    def with_clause(self) -> bool:
+        """Whether it is told to happen with its clause; an event that one only speaks of may be older."""
+        noun = self.head
+        if not self.nominal or self.first != self.last:
+            return True
+        if noun.dep_ == "pobj" and noun.head.lower_ in ASIDE:
+            return False
+        return self.clause is None or noun.dep_ not in ("dobj", "pobj") or noun.head.lower_ in OCCASIONS
 
     def join(self) -> None:
         """Whom the prepositions of the head bring in."""

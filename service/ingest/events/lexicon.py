@@ -94,3 +94,8 @@ def _word_lists() -> dict[str, str]:
 def words(name: str) -> frozenset[str]:
     """The word list of this name in words.yaml."""
     return frozenset(_word_lists()[name].split())
+
+
+def number_words() -> dict[str, int]:
+    """Small numbers spelled out."""
+    return {word: value for value, word in enumerate(_word_lists()["numbers"].split(), 1)}

@@ -17,10 +17,16 @@ def modality(frame: Frame, quoted: bool) -> Modality:
     clause = frame.clause
     if clause is None:
         return "reported" if quoted else "asserted"
+    if not frame.with_clause:
+        return "planned" if clause.lemma_ in PLANNING else _told(clause, quoted)
     if _denied(frame, clause):
         return "denied"
     if _planned(frame, clause):
         return "planned"
+    return _told(clause, quoted)
+
+
+def _told(clause: Token, quoted: bool) -> Modality:
     return "reported" if quoted or _reported(clause) else "asserted"
 
 
@@ -58,7 +64,7 @@ def _planned(frame: Frame, clause: Token) -> bool:
         ):
             break
         verb = head
-    return frame.nominal and clause.lemma_ in PLANNING and frame.head.dep_ in ("dobj", "pobj", "nsubjpass")
+    return frame.nominal and clause.lemma_ in PLANNING and frame.head.dep_ == "nsubjpass"
 
 
 def _future(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from service.ingest.events.lexicon import Lexicon, words
 NAMING = words("naming")
 OCCASIONS = words("occasions")
 BY = frozenset({"by"})
+NUMERIC = ("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT")
 
 
 def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
@@ -28,11 +29,11 @@ def _noun_frames(sentence: Span, lexicon: Lexicon, carried: dict[int, Token]) ->
         verb = carried.get(noun.i)
         first, last = sorted((verb or noun, noun), key=lambda token: token.i)
         frame = Frame(noun, noun.lemma_.lower(), kind, verb or _clause(noun), first, last)
-        _join_owners(frame, lexicon)
+        owned = _join_owners(frame, lexicon)
         frame.join()
         if verb is not None:
             _join_carrier(frame, verb)
-        else:
+        elif not owned:
             _join_governor(frame)
         yield frame
 
@@ -48,10 +49,14 @@ def _clause(noun: Token) -> Token | None:
     return None
 
 
-def _join_owners(frame: Frame, lexicon: Lexicon) -> None:
+def _join_owners(frame: Frame, lexicon: Lexicon) -> bool:
     """ "X's visit", "the visit of X", "a trip by X"; "X's arrest", "the invasion of X" are done to X."""
     noun = frame.head
-    before = clauses.children(noun, "poss", "compound", "amod", "nmod")
+    before = [
+        child
+        for child in clauses.children(noun, "poss", "compound", "amod", "nmod")
+        if child.ent_type_ not in NUMERIC
+    ]
     after = [inner for _, inner in clauses.with_prepositions(noun, OF)]
     by = [inner for _, inner in clauses.with_prepositions(noun, BY)]
     by += [who for relative in clauses.children(noun, "acl") for who in clauses.passive_agents(relative)]
@@ -60,6 +65,7 @@ def _join_owners(frame: Frame, lexicon: Lexicon) -> None:
     (frame.patients if suffered or done else frame.agents).extend(after)
     (frame.patients if suffered and not after else frame.agents).extend(before)
     frame.agents.extend(by)
+    return bool(by or after or clauses.children(noun, "poss"))
 
 
 def _join_carrier(frame: Frame, verb: Token) -> None:
@@ -75,9 +81,9 @@ def _join_carrier(frame: Frame, verb: Token) -> None:
 def _join_governor(frame: Frame) -> None:
     """ "Announced job cuts"; "at a meeting with Y, X said": X takes part in what the clause stands in."""
     noun, governor = frame.head, frame.head.head
-    if noun.dep_ == "dobj" and governor.lemma_ in NAMING and not frame.agents:
+    if noun.dep_ == "dobj" and governor.lemma_ in NAMING:
         frame.agents.extend(clauses.subjects(governor))
-    if noun.dep_ == "pobj" and frame.type == "CONSULT" and governor.lower_ in OCCASIONS and not frame.agents:
+    if noun.dep_ == "pobj" and frame.type == "CONSULT" and governor.lower_ in OCCASIONS:
         verb = governor.head
         if verb.pos_ == "VERB" and not clauses.is_passive(verb):
             frame.agents.extend(clauses.subjects(verb))

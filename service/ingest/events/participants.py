@@ -24,6 +24,7 @@ PERSONAL = {
     "herself": "f",
 }
 NEUTRAL = words("neutral_pronouns")
+PLURAL = words("plural_pronouns")
 FIRST = words("first_persons")
 THINGS: tuple[ActorType, ...] = ("organisation", "country", "other")
 COUNTED = words("counted")
@@ -32,7 +33,7 @@ COUNTRIES = words("country_nouns")
 COLLECTIVES = words("collectives")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
-PAIR_LASTS = 2
+PAIR_LASTS = 5
 """Sentences after which "the two sides" no longer means those who met."""
 
 
@@ -93,9 +94,11 @@ class Participants:
         return self._states.get(code) if code else None
 
     def _one(self, noun: Token, depth: int = 0) -> list[Part]:
-        part = self.named(noun) or self._pronoun(noun)
+        part = self.named(noun)
         if part:
             return [part]
+        if noun.pos_ == "PRON" or noun.tag_ == "PRP$":
+            return self._pronoun(noun) or self._both(noun)
         both = self._both(noun)
         if both:
             return both
@@ -106,17 +109,18 @@ class Participants:
                     return found
         return self._unit(noun) or self._definite(noun)
 
-    def _pronoun(self, noun: Token) -> Part | None:
+    def _pronoun(self, noun: Token) -> list[Part]:
         word = noun.lower_
+        actors: list[ArticleActor | None] = []
         if word in PERSONAL:
-            actor = self._speech.speaker_at(noun.idx) or self._person(noun, PERSONAL[word])
-        elif word in NEUTRAL:
-            actor = self._thing(noun)
+            actors = [self._speech.speaker_at(noun.idx) or self._person(noun, PERSONAL[word])]
         elif word in FIRST:
-            actor = self._speech.first_person(noun)
-        else:
-            return None
-        return Part(actor, noun.idx, noun.idx + len(noun)) if actor else None
+            actors = [self._speech.first_person(noun)]
+        elif word in NEUTRAL:
+            actors = [*self._things(noun, plural=False)]
+        elif word in PLURAL:
+            actors = [*self._things(noun, plural=True)]
+        return [Part(actor, noun.idx, noun.idx + len(noun)) for actor in actors if actor]
 
     def _before(self, noun: Token) -> list[ArticleActor]:
         """Actors named earlier in the sentence, subjects first, then the last sentence's subjects."""
@@ -134,14 +138,28 @@ class Participants:
                 return actor
         return None
 
-    def _thing(self, noun: Token) -> ArticleActor | None:
-        over = next((verb for verb in noun.ancestors if verb.pos_ == "VERB"), None)
-        for subject in clauses.subjects(over) if over is not None and noun.dep_ == "poss" else ():
-            if subject.i < noun.i:
-                parts = [part.actor for part in self._one(subject) if part.actor.type in THINGS]
-                if parts:
-                    return parts[0]
-        return next((actor for actor in self._before(noun) if actor.type in THINGS), None)
+    def _things(self, noun: Token, *, plural: bool) -> list[ArticleActor]:
+        """ "Its" and "their" are those of the clause's subject; "they" may be several named together."""
+        subject = _subject_before(noun) if noun.tag_ == "PRP$" else None
+        if subject is not None:
+            own = [part.actor for part in self._one(subject) if part.actor.type in THINGS]
+            if own:
+                return own
+        if plural:
+            together = self._named_together(noun)
+            if together:
+                return together
+        return next(([actor] for actor in self._before(noun) if actor.type in THINGS), [])
+
+    def _named_together(self, noun: Token) -> list[ArticleActor]:
+        """The last things in the sentence before the pronoun that "and" joins."""
+        for token in reversed(noun.doc[noun.sent.start : noun.i]):
+            if token.dep_ != "conj" and any(child.dep_ == "conj" for child in token.children):
+                joined = [self.named(member) for member in clauses.coordinated(token)]
+                found = [part.actor for part in joined if part and part.actor.type in THINGS]
+                if len(found) > 1:
+                    return found
+        return []
 
     def _both(self, noun: Token) -> list[Part]:
         """ "The two sides": those who have just met; "the two countries": theirs."""
@@ -181,3 +199,9 @@ def _inner(noun: Token) -> Iterator[Token]:
     yield from clauses.children(noun, "appos")
     if noun.lower_ in QUANTITIES or noun.lemma_ in QUANTITIES:
         yield from (inner for _, inner in clauses.with_prepositions(noun, OF))
+
+
+def _subject_before(noun: Token) -> Token | None:
+    over = next((verb for verb in noun.ancestors if verb.pos_ == "VERB"), None)
+    before = [subject for subject in clauses.subjects(over) if subject.i < noun.i] if over is not None else []
+    return before[0] if before else None

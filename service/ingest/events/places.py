@@ -29,6 +29,13 @@ def _placing(frame: Frame) -> Iterator[Token]:
     for head in (frame.head, frame.clause):
         if head is not None:
             yield from (noun for _, noun in clauses.with_prepositions(head, PLACING))
+    clause = frame.clause
+    if (
+        clause is not None
+        and clause.dep_ == "relcl"
+        and any(word.lower_ == "where" for word in clause.children)
+    ):
+        yield clause.head
     if frame.lemma in GOING and not frame.nominal:
         yield from frame.patients
     for noun in (*frame.patients, *frame.others):

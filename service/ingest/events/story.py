@@ -6,8 +6,10 @@ from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import Lexicon
 from service.ingest.events.participants import Part
+from service.ingest.events.records import Parts, Side
 from service.model import EventDate
 
+OTHER: Side = "other"
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -26,21 +28,33 @@ class Story:
         self._lexicon = lexicon
         self._told: dict[str, Telling] = {}
 
-    def tell(self, frame: Frame, parts: list[Part], when: EventDate | None) -> None:
+    def retold(self, frame: Frame, parts: Parts, when: EventDate | None) -> tuple[Parts, EventDate | None]:
+        """The actors and the date, with those of the earlier telling that this one takes up."""
+        before = self._again(frame, parts)
+        if before is not None:
+            known = {part.actor.actor_id for part, _ in parts}
+            start, end = frame.head.idx, frame.head.idx + len(frame.head)
+            missing = [part.actor for part in before.parts if part.actor.actor_id not in known]
+            parts = [*parts, *((Part(actor, start, end), OTHER) for actor in missing)]
+            if when is None or when.basis == "fallback":
+                when = carried(before.when)
+        self._tell(frame, [part for part, _ in parts], when)
+        return parts, when
+
+    def _tell(self, frame: Frame, parts: list[Part], when: EventDate | None) -> None:
         sense = self._lexicon.sense(frame.lemma)
-        before = self._told.get(sense)
-        if parts or before is None:
+        if parts or sense not in self._told:
             self._told[sense] = Telling(tuple(parts), when)
 
-    def again(self, frame: Frame, parts: list[Part]) -> Telling | None:
+    def _again(self, frame: Frame, parts: Parts) -> Telling | None:
         """The earlier telling that a noun with "the" or an owner takes up, if it fits those named with it."""
-        if not frame.nominal or not _points_back(frame):
+        if not frame.nominal or not _points_back(frame, parts):
             return None
         before = self._told.get(self._lexicon.sense(frame.lemma))
         if before is None:
             return None
         known = {part.actor.actor_id for part in before.parts}
-        return before if all(part.actor.actor_id in known for part in parts) else None
+        return before if all(part.actor.actor_id in known for part, _ in parts) else None
 
 
 def carried(when: EventDate | None) -> EventDate | None:
@@ -50,7 +64,10 @@ def carried(when: EventDate | None) -> EventDate | None:
     return replace(when, basis="relative")
 
 
-def _points_back(frame: Frame) -> bool:
-    if any(child.lower_ in POINTING for child in frame.head.children):
-        return True
-    return bool(clauses.children(frame.head, "poss"))
+def _points_back(frame: Frame, parts: Parts) -> bool:
+    owners = clauses.children(frame.head, "poss", "compound", "nmod")
+    if any(owner.pos_ == "PROPN" and owner.ent_type_ not in ("DATE", "TIME") for owner in owners):
+        return bool(parts)
+    return bool(clauses.children(frame.head, "poss")) or any(
+        child.lower_ in POINTING for child in frame.head.children
+    )

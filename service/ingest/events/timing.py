@@ -43,7 +43,7 @@ class Dated:
         if not self._governed:
             return None
         own = self._governed.get(frame.head.i) or self._beside(frame.head)
-        if own or frame.clause is None or (frame.nominal and not shares_clause(frame)):
+        if own or frame.clause is None or (frame.nominal and not frame.with_clause):
             return own
         return next((mention for verb in same_time(frame.clause) if (mention := self._of_verb(verb))), None)
 
@@ -113,16 +113,6 @@ def _verb_over(governor: Token, mention: DateMention) -> Token | None:
     return None
 
 
-def shares_clause(frame: Frame) -> bool:
-    """Whether an event noun is told to happen with its clause: what one only speaks of may be older."""
-    noun, verb = frame.head, frame.clause
-    if frame.first != frame.last:
-        return True
-    if noun.dep_ == "pobj" and noun.head.lower_ in ASIDE:
-        return False
-    return verb is None or noun.dep_ not in ("dobj", "pobj") or noun.head.lower_ in OCCASIONS
-
-
 def same_time(verb: Token) -> Iterator[Token]:
     """The verb and those over it that it shares its time with, innermost first."""
     for _ in range(clauses.DEEP):
@@ -151,13 +141,14 @@ def _time_giver(verb: Token) -> Token | None:
         return None
     mine, other = tense(verb), tense(head)
     if verb.dep_ == "ccomp":
-        return head if mine == "present" and other == "past" else None
+        under_way = verb.tag_ == "VBG" and other == "past"
+        return head if mine == "present" and under_way else None
     same = mine == other or "none" in (mine, other)
     return head if verb.dep_ in SHARING and same else None
 
 
 def event_date(
-    frame: Frame, standing: Modality, mention: DateMention | None, today: date | None
+    frame: Frame, standing: Modality, mention: DateMention | None, today: date | None, headline: bool
 ) -> EventDate | None:
     """The date found, else the article's own where the tense says that this is its news."""
     if mention is not None and mention.range is not None:
@@ -165,22 +156,22 @@ def event_date(
         return EventDate(
             days.start, days.end, mention.precision, mention.approximate, mention.basis, mention.text
         )
-    if today is None or not is_news(frame, standing):
+    if today is None or not is_news(frame, standing, headline):
         return None
     return EventDate(today, today, "day", False, "fallback", None)
 
 
-def is_news(frame: Frame, standing: Modality) -> bool:
+def is_news(frame: Frame, standing: Modality, headline: bool) -> bool:
     """Whether, undated, it can be taken to have happened when the article came out."""
     verb = frame.clause
     if verb is None or standing == "planned" or (standing == "denied" and frame.type != "STATEMENT"):
         return False
-    if frame.nominal and frame.head.dep_ == "pobj" and frame.head.head.lower_ in ASIDE:
+    if frame.nominal and not frame.with_clause:
         return False
     when = tense(verb)
     if when == "present":
         under_way = any(child.tag_ in ("VBZ", "VBP") for child in clauses.children(verb, "aux"))
-        return frame.type == "STATEMENT" or (under_way and verb.lemma_ not in PLANNING)
+        return headline or frame.type == "STATEMENT" or (under_way and verb.lemma_ not in PLANNING)
     return when in ("past", "perfect") and not any(elsewhere(over) for over in same_time(verb))
 
 
@@ -188,3 +179,11 @@ def elsewhere(verb: Token) -> bool:
     """ "Previously", "then", "shortly afterward": at another time than the article's."""
     beside = (child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
     return any(word.lower_ in OTHER_TIMES for word in beside)
+
+
+def is_habit(frame: Frame) -> bool:
+    """Simple present in running text tells what is or is wont to be: "shares a border", "sells oil"."""
+    verb = frame.clause
+    if verb is None or frame.type == "STATEMENT" or (frame.nominal and frame.first == frame.last):
+        return False
+    return tense(verb) == "present" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)

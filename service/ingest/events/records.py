@@ -1,0 +1,67 @@
+"""Frames with their actors, date and place to the records of the model."""
+
+from typing import Literal
+
+from spacy.tokens import Span
+
+from service.ingest.events.frames import Frame
+from service.ingest.events.lexicon import QUADS
+from service.ingest.events.participants import Part
+from service.model import Action, Event, EventActor, EventDate, Field, Modality, Place, Sentence
+
+Side = Literal["actor", "recipient", "other"]
+Parts = list[tuple[Part, Side]]
+
+
+def event(
+    article_id: str,
+    field: Field,
+    sentence: Sentence,
+    frame: Frame,
+    parts: Parts,
+    when: EventDate | None,
+    place: Place | None,
+    standing: Modality,
+) -> Event:
+    """The record, its id still to be given."""
+    return Event(
+        id="",
+        article_id=article_id,
+        type=frame.type,
+        quad=QUADS[frame.type],
+        action=_action(frame),
+        actors=tuple(_event_actor(part, side) for part, side in parts),
+        date=when,
+        place=place,
+        sentence=sentence,
+        modality=standing,
+        confidence=_confidence(frame, parts, when),
+        field=field,
+    )
+
+
+def sentence_of(span: Span) -> Sentence:
+    """The sentence without the space around it."""
+    text = span.text
+    start = span.start_char + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Sentence(text, start, start + len(text))
+
+
+def _action(frame: Frame) -> Action:
+    start, end = frame.first.idx, frame.last.idx + len(frame.last)
+    return Action(frame.head.doc.text[start:end], frame.lemma, start, end)
+
+
+def _event_actor(part: Part, side: Side) -> EventActor:
+    aliases = tuple(alias.name for alias in part.actor.aliases)
+    return EventActor(part.actor.actor_id, part.actor.name, aliases, side, part.start, part.end)
+
+
+def _confidence(frame: Frame, parts: Parts, when: EventDate | None) -> float:
+    """Half for an action with an actor; more for each thing that the text itself settles."""
+    settled = 0.5 if parts else 0.4
+    settled += 0.2 if any(side == "actor" for _, side in parts) else 0.0
+    settled += 0.15 if when is not None and when.basis != "fallback" else 0.0
+    settled += 0.1 if frame.type != "OTHER" else 0.0
+    return round(settled, 2)
