@@ -82,12 +82,38 @@ def _order(passage: Passage, cue: CueWords, pieces: list[tuple[int, int]]) -> st
 
 
 def _told_clause(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
-    clause = passage.child(cue.head, "ccomp")
-    if clause is not None:
-        return _clause(passage, cue, clause)
+    head = passage.heads[cue.head]
+    if _as_aside(passage, cue.head):
+        return _beside(passage, *passage.subtree(cue.head), *passage.subtree(head))
+    clauses = [child for child in passage.children[cue.head] if passage.deps[child] == "ccomp"]
+    if clauses:
+        return _clause(passage, cue, next((clause for clause in clauses if clause > cue.head), clauses[0]))
     if passage.deps[cue.head] == "parataxis":
-        return _around(passage, cue, *passage.subtree(passage.heads[cue.head]))
+        return _around(passage, cue, *passage.subtree(head))
     return _misparsed(passage, cue)
+
+
+def _as_aside(passage: Passage, verb: int) -> bool:
+    """ "as X said", "as reported by X": with nothing of its own that it reports."""
+    mark = passage.child(verb, "mark", "advmod")
+    return (
+        passage.deps[verb] == "advcl"
+        and mark is not None
+        and mark < verb
+        and passage.lower[mark] == "as"
+        and passage.lemmas[verb] not in frames().acts
+        and passage.child(verb, "dobj", "ccomp", "xcomp", "acomp") is None
+    )
+
+
+def _beside(passage: Passage, first: int, last: int, start: int, end: int) -> list[tuple[int, int]]:
+    """A clause without the "as X said" in it, before it or after it."""
+    pieces = []
+    if start < first - 1:
+        pieces.append(passage.span(start, first - 1))
+    if last < end:
+        pieces.append(passage.span(last + 1, end))
+    return [piece for piece in pieces if piece]
 
 
 def _misparsed(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
@@ -95,8 +121,12 @@ def _misparsed(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
     end = passage.sentence(cue.head)[1]
     if passage.child(cue.head, "auxpass") is not None:
         return []
-    for token in range(cue.last + 1, min(end, cue.last + _FARTHEST_THAT)):
-        if passage.words[token] in ("that", "whether") and passage.pos[token] == "SCONJ":
+    opening = (
+        ("that", "whether", "if") if passage.lemmas[cue.head] in ("ask", "wonder") else ("that", "whether")
+    )
+    for token in range(cue.last + 1, min(end - 1, cue.last + _FARTHEST_THAT)):
+        conjunction = passage.pos[token] == "SCONJ" or passage.words[token + 1] == ","
+        if passage.words[token] in opening and conjunction:
             piece = passage.span(token, end - 1)
             return [piece] if piece else []
         if passage.inside[token] >= 0 or passage.pos[token] == "VERB":
@@ -110,7 +140,7 @@ def _clause(passage: Passage, cue: CueWords, clause: int) -> list[tuple[int, int
         last = _to_sentence_end(passage, _before_next_report(passage, clause, last))
         piece = passage.span(_after_addressee(passage, cue, first), last)
         return [piece] if piece else []
-    if clause < cue.first and _told_later(passage, cue):
+    if clause < cue.first and told_later(passage, cue):
         return []
     return _around(passage, cue, first, last)
 
@@ -133,7 +163,9 @@ def _set_off(passage: Passage, token: int) -> bool:
     before = token - 1
     while before > 0 and passage.pos[before] in ("ADV", "CCONJ", "SCONJ"):
         before -= 1
-    return before >= 0 and (passage.words[before] in (",", "-", "—", "–", "--") or passage.inside[before] >= 0)
+    return before >= 0 and (
+        passage.words[before] in (",", "-", "—", "–", "--") or passage.inside[before] >= 0
+    )
 
 
 def _next_clause(passage: Passage, cue: CueWords, token: int, last: int) -> int:
@@ -161,7 +193,11 @@ def _before_next_report(passage: Passage, clause: int, last: int) -> int:
     for child in passage.children[clause]:
         if child <= clause or passage.inside[child] >= 0 or passage.lemmas[child] not in table.clause:
             continue
-        gerund = passage.deps[child] == "advcl" and passage.tags[child] == "VBG" and passage.words[child - 1] == ","
+        gerund = (
+            passage.deps[child] == "advcl"
+            and passage.tags[child] == "VBG"
+            and passage.words[child - 1] == ","
+        )
         joined = passage.deps[child] == "conj" and passage.child(child, "nsubj") is None
         if gerund or (joined and passage.child(child, "ccomp") is not None and passage.tags[child] == "VBD"):
             start = child - 1
@@ -199,7 +235,7 @@ def _after_addressee(passage: Passage, cue: CueWords, first: int) -> int:
     return min(token, first)
 
 
-def _told_later(passage: Passage, cue: CueWords) -> bool:
+def told_later(passage: Passage, cue: CueWords) -> bool:
     """Whether a clause follows this cue, so that what stands before it is none of its own."""
     end = passage.sentence(cue.head)[1]
     for token in range(cue.last + 1, end):
@@ -211,9 +247,9 @@ def _told_later(passage: Passage, cue: CueWords) -> bool:
 
 
 def _object(passage: Passage, verb: int) -> tuple[int, int] | None:
-    thing = passage.child(verb, "dobj")
+    thing = passage.child(verb, "dobj") or passage.child(verb, "oprd")
     if thing is None or thing < verb:
-        return None
+        return _passive(passage, verb)
     first, last = passage.subtree(thing)
     wanted = frames().after_object.get(passage.lemmas[verb])
     for child in passage.children[verb]:
@@ -226,12 +262,22 @@ def _object(passage: Passage, verb: int) -> tuple[int, int] | None:
     return passage.span(first, last)
 
 
+def _passive(passage: Passage, verb: int) -> tuple[int, int] | None:
+    """What is reported where the speaker comes last ("was first reported by the paper")."""
+    thing = passage.child(verb, "nsubjpass")
+    if thing is None or passage.child(verb, "agent") is None:
+        return None
+    return passage.span(*passage.subtree(thing))
+
+
 _COMPLETING = frozenset({"to", "for", "with", "about", "over", "against", "from", "by"})
 
 
 def _completes(passage: Passage, child: int) -> bool:
     """Whether a phrase right after the object goes with it rather than with the time or place of the telling."""
-    return passage.deps[child] == "xcomp" or (passage.deps[child] == "prep" and passage.lower[child] in _COMPLETING)
+    return passage.deps[child] == "xcomp" or (
+        passage.deps[child] == "prep" and passage.lower[child] in _COMPLETING
+    )
 
 
 def _prepositional(passage: Passage, table: Frames, verb: int, cue: CueWords) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ the marks first: who says it before ("X said: “…”") or after ("“…,” 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.ingest.quotes.clauses import told_later
 from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
@@ -128,7 +129,12 @@ class _Paragraph:
         gap = self._words(stretch.before, stretch.first)
         stops = [token for token in gap if passage.words[token] in _TERMINATORS]
         start = stops[-1] + 1 if stops else gap[0]
-        if start == stretch.first or any(self._reports(t) for t in range(start, stretch.first)) or self._told_on(draft.cue):
+        if (
+            start == stretch.first
+            or passage.pos[start] in ("ADP", "SCONJ")
+            or any(self._reports(t) for t in range(start, stretch.first))
+            or self._told_on(draft.cue)
+        ):
             return None
         piece = passage.span(start, stretch.first - 1)
         if piece is None:
@@ -139,9 +145,9 @@ class _Paragraph:
 
     def _told_on(self, cue: CueWords) -> bool:
         """Whether what the cue reports comes after it."""
-        passage = self.passage
-        clause = passage.child(cue.head, "ccomp", "xcomp", "dobj")
-        return clause is not None and clause > cue.last and passage.lemmas[cue.head] != "tell"
+        clause = self.passage.child(cue.head, "ccomp", "xcomp", "dobj")
+        follows = clause is not None and clause > cue.last and self.passage.lemmas[cue.head] != "tell"
+        return follows or told_later(self.passage, cue)
 
     def _goes_on(self, stretch: Stretch, current: Draft, told_after: bool, right: Draft | None) -> bool:
         """Whether a stretch takes up the one before: nothing but its attribution stands between."""
@@ -252,7 +258,8 @@ class _Paragraph:
         if tokens and passage.lower[tokens[-1]] in self.table.works:
             return False
         return not any(
-            passage.lower[token] in _CONJUNCTIONS or (passage.tags[token] in _FINITE and passage.deps[token] != "relcl")
+            passage.lower[token] in _CONJUNCTIONS
+            or (passage.tags[token] in _FINITE and passage.deps[token] != "relcl")
             for token in tokens
         )
 

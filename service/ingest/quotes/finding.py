@@ -16,7 +16,9 @@ def find_drafts(passage: Passage) -> list[Draft]:
     direct = find_direct(passage)
     reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
     kept = _without(direct, reported)
-    kept = [draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, kept)]
+    kept = [
+        draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, kept)
+    ]
     return sorted([*direct, *kept], key=lambda draft: (draft.start, draft.end))
 
 

@@ -10,6 +10,8 @@ from service.ingest.quotes.marks import Quoted, find_quoted
 from service.model import Field
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_LEMMAS = {"hop": "hope", "retweete": "retweet", "reiterat": "reiterate"}
+"""What the lemmatiser gets wrong among the words that matter here."""
 _EDGE = frozenset(" \n\t\r,;:-–—.")
 
 
@@ -28,7 +30,7 @@ class Passage:
         self.deps = [token.dep_ for token in doc]
         self.pos = [token.pos_ for token in doc]
         self.tags = [token.tag_ for token in doc]
-        self.lemmas = [token.lemma_.lower() for token in doc]
+        self.lemmas = [_LEMMAS.get(lemma, lemma) for lemma in (token.lemma_.lower() for token in doc)]
         self.quoted = self._quoted()
         self.inside = self._inside()
 
