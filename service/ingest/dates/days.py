@@ -69,8 +69,9 @@ def one_month_day(form: Form, context: Context, month: int, day: int) -> Reading
             return Reading(_day(context.years[month, day], month, day), "day")
         weekday = form.get("WEEKDAY", "SHORT_WEEKDAY")
         if weekday is not None and anchor is not None:
-            fitting = [o for o in _around(anchor.year, month, day) if o.start.weekday() == weekday]
-            return Reading(nearest(fitting, context, form), "day")
+            options = _around(anchor.year, month, day)
+            fitting = [option for option in options if option.start.weekday() == weekday]
+            return Reading(nearest(fitting or options, context, form), "day")
         if form.has("LAST", "NEXT", "THIS") and anchor is not None:
             found = recent_or_coming(form, context, _around(anchor.year, month, day))
             return Reading(found, "day", basis="relative")

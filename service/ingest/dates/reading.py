@@ -15,7 +15,7 @@ from service.ingest.dates.grammar import Form
 from service.ingest.dates.periods import DAY
 from service.model import DateRange, Precision
 
-AGAINST_TENSE = 8.0
+AGAINST_TENSE = 12.0
 """How many times longer (less one) the way is to a date on the side that the tense speaks against."""
 Basis = Literal["explicit", "relative"]
 
@@ -74,7 +74,10 @@ def full_year(two_digits: int, anchor: date | None) -> int:
 
 
 def nearest(options: Iterable[DateRange], context: Context, form: Form) -> DateRange | None:
-    """The one closest to the article's day, tense weighed in; None without such a day."""
+    """The one closest to the article's day, tense weighed in; None without such a day.
+
+    Raises ValueError where there are no options: no year has that day.
+    """
     anchor = context.anchor
     if anchor is None:
         return None
@@ -86,7 +89,7 @@ def nearest(options: Iterable[DateRange], context: Context, form: Form) -> DateR
             return (anchor - option.end).days * behind
         return max(0, (option.start - anchor).days) * ahead
 
-    return min(options, key=cost, default=None)
+    return min(options, key=cost)
 
 
 def in_years(form: Form, context: Context, of: periods.OfYear) -> tuple[DateRange | None, Basis]:

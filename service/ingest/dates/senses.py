@@ -38,6 +38,7 @@ _TIME_PREPOSITIONS = frozenset(
         "on",
     )
 )
+_BEFORE_MONTHS = _TIME_PREPOSITIONS - {"and", "or", "on"}
 _YEARS = range(1500, 2100)
 
 
@@ -75,7 +76,7 @@ def _month(form: Form, span: Span) -> bool:
     if form.has("YEAR", "SHORT_YEAR", "YEAR_WORD", "LAST", "NEXT", "EARLY", "EDGE"):
         return not form.has("SHORT_YEAR") or form.has("MONTH") or form.has("SHORT_MONTH")
     if form.has("SHORT_MONTH"):
-        return span.text.endswith(".") and _before(span) in _TIME_PREPOSITIONS
+        return span.text.endswith(".") and _before(span) in _BEFORE_MONTHS and span[0].ent_type_ == "DATE"
     name = span[-1]
     if _demonstration(span):
         return False
@@ -103,9 +104,11 @@ _MARCHES = frozenset(("for", "on", "against", "of"))
 def _goes_on_as_name(token: Token) -> bool:
     """ "March for Life", "the August Wilson play"."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return after is not None and (
-        (after.pos_ == "PROPN" and after.head == token) or after.ent_type_ == "PERSON"
-    )
+    if after is None or after.pos_ != "PROPN":
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    joined = after.head == token or (token.head == after and before not in _BEFORE_MONTHS)
+    return joined or after.ent_type_ == "PERSON"
 
 
 def _before(span: Span) -> str:

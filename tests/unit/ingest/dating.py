@@ -1,0 +1,53 @@
+"""Dates of one sentence as lines a person can check."""
+
+from datetime import date
+
+from spacy.language import Language
+
+from service.ingest.annotation import Annotated
+from service.ingest.dates import find_dates
+from service.model import Article, DateMention
+
+
+def article(
+    body: str, day: str | None, *, day_first: bool | None = None, title: str | None = None
+) -> Article:
+    return Article(
+        id="a",
+        url=None,
+        source=None,
+        origin="-",
+        title=title,
+        subtitle=None,
+        authors=(),
+        section=None,
+        tags=(),
+        captions=(),
+        language="en",
+        dateline=None,
+        published_at=day,
+        published_precision="day" if day else "unknown",
+        published_basis="stated" if day else None,
+        updated_at=None,
+        body=body,
+        word_count=len(body.split()),
+        content_hash="",
+        day_first=day_first,
+    )
+
+
+def mentions(
+    nlp: Language, body: str, day: str | None, *, day_first: bool | None = None
+) -> tuple[DateMention, ...]:
+    return find_dates(Annotated(article(body, day, day_first=day_first), nlp(body)))
+
+
+def line(mention: DateMention) -> str:
+    """``text -> first..last precision basis``, the precision with ~ where it is approximate."""
+    days = mention.range
+    when = "?" if days is None else _span(days.start, days.end)
+    return f"{mention.text} -> {when} {'~' * mention.approximate}{mention.precision} {mention.basis}"
+
+
+def _span(start: date, end: date) -> str:
+    return str(start) if start == end else f"{start}..{end}"
