@@ -16,10 +16,10 @@ from service.ingest.events.nominals import frames
 from service.ingest.events.offsets import moved_from
 from service.ingest.events.participants import Part, Participants
 from service.ingest.events.places import place_of
-from service.ingest.events.records import Parts, Side, event, sentence_of
-from service.ingest.events.scenes import Scene
-from service.ingest.events.story import Story
-from service.ingest.events.timing import Dated, event_date, is_habit
+from service.ingest.events.records import Parts, Side, event_record, sentence_of
+from service.ingest.events.scenes import Scene, is_main
+from service.ingest.events.story import Story, carried
+from service.ingest.events.timing import Dated, event_date, is_habit, occasion_date
 from service.model import (
     Article,
     DateMention,
@@ -28,6 +28,7 @@ from service.model import (
     Field,
     Modality,
     Quote,
+    Sentence,
     stable_ids,
 )
 
@@ -83,18 +84,31 @@ class _Text:
         acting = [self._acting(frame) for frame in found]
         self._scene.open(acting, dated)
         times: dict[int, EventDate] = {}
-        for frame, parts in acting:
-            if self._field == "body" and is_habit(frame) and dated.of(frame) is None:
-                continue
-            standing = modality(frame, self._quoted(frame.head))
-            when = self._time(frame, standing, dated, times)
-            parts, when = self._story.retold(frame, parts, when)
-            place = place_of(frame, self._participants)
-            if parts or (frame.nominal and (place or (when and when.basis != "fallback"))):
-                yield event(self._article.id, self._field, told, frame, parts, when, place, standing)
-            if frame.clause is not None and when is not None:
-                times.setdefault(frame.clause.i, when)
+        made: list[Event] = []
+        for frame, parts in sorted(acting, key=lambda item: not item[0].is_occasion):
+            event = self._event(frame, parts, dated, times, told)
+            if event is not None:
+                made.append(event)
+        main = next((frame.clause for frame, _ in acting if is_main(frame)), None)
+        self._scene.close(times.get(main.i) if main is not None else None)
         self._participants.sentence_done(self._scene.subjects)
+        yield from sorted(made, key=lambda event: event.action.start)
+
+    def _event(
+        self, frame: Frame, parts: Parts, dated: Dated, times: dict[int, EventDate], told: Sentence
+    ) -> Event | None:
+        if self._field == "body" and is_habit(frame) and dated.of(frame) is None:
+            return None
+        standing = modality(frame, self._quoted(frame.head))
+        when = self._time(frame, standing, dated, times)
+        parts, when = self._story.retold(frame, parts, when)
+        for word in (frame.head, frame.clause if frame.with_clause else None):
+            if word is not None and when is not None:
+                times.setdefault(word.i, when)
+        place = place_of(frame, self._participants)
+        if not parts and not (frame.nominal and (place or (when and when.basis != "fallback"))):
+            return None
+        return event_record(self._article.id, self._field, told, frame, parts, when, place, standing)
 
     def _dates_in(self, sentence: Span) -> Sequence[DateMention]:
         first = bisect_left(self._date_starts, sentence.start_char)
@@ -122,13 +136,19 @@ class _Text:
     def _time(
         self, frame: Frame, standing: Modality, dated: Dated, times: dict[int, EventDate]
     ) -> EventDate | None:
+        """What is said of it, what is said of the occasion, of the sentence before; else the article's."""
         around = times.get(frame.clause.i) if frame.clause is not None else None
         moved = moved_from(frame, around) if around is not None else None
         if moved is not None:
             return moved
+        mention = dated.of(frame)
+        if mention is None and frame.clause is not None and frame.with_clause and standing != "planned":
+            taken_over = occasion_date(frame.clause, times) or self._scene.date
+            if taken_over is not None:
+                return carried(taken_over)
         aside = self._scene.past or _told_beside(frame, times)
         today = None if aside else self._article.published_day
-        return event_date(frame, standing, dated.of(frame), today, headline=self._field != "body")
+        return event_date(frame, standing, mention, today, headline=self._field != "body")
 
     def _quoted(self, head: Token) -> bool:
         return head.idx in self._said

@@ -31,8 +31,8 @@ class Frame:
     lemma: str
     type: str
     clause: Token | None
-    first: Token
-    last: Token
+    carrier: Token | None = None
+    """The verb that only carries a noun's event ("paid" of "paid a visit"), or the particle of a verb."""
     agents: list[Token] = field(default_factory=list)
     patients: list[Token] = field(default_factory=list)
     others: list[Token] = field(default_factory=list)
@@ -42,10 +42,15 @@ class Frame:
         return self.head.pos_ == "NOUN"
 
     @property
+    def is_occasion(self) -> bool:
+        """Whether something else is said to happen in its course: "during the visit"."""
+        return self.nominal and self.head.dep_ == "pobj" and self.head.head.lower_ in OCCASIONS
+
+    @property
     def with_clause(self) -> bool:
         """Whether it is told to happen with its clause; an event that one only speaks of may be older."""
         noun = self.head
-        if not self.nominal or self.first != self.last:
+        if not self.nominal or self.carrier is not None:
             return True
         if noun.dep_ == "pobj" and noun.head.lower_ in ASIDE:
             return False
@@ -81,8 +86,7 @@ def verb_frames(sentence: Span, lexicon: Lexicon) -> tuple[list[Frame], dict[int
 
 def _verb_frame(verb: Token, particle: Token | None, full: str, lexicon: Lexicon) -> Frame:
     kind = lexicon.verb_type(verb.lemma_.lower(), particle.lower_ if particle else None)
-    first, last = sorted((verb, particle or verb), key=lambda token: token.i)
-    frame = Frame(verb, full, kind, verb, first, last)
+    frame = Frame(verb, full, kind, verb, particle)
     if clauses.is_passive(verb):
         frame.patients = clauses.subjects(verb) + clauses.objects(verb)
         frame.agents = clauses.passive_agents(verb)

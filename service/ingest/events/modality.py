@@ -31,7 +31,8 @@ def _told(clause: Token, quoted: bool) -> Modality:
 
 
 def _denied(frame: Frame, clause: Token) -> bool:
-    if not frame.nominal and clauses.children(clause, "neg"):
+    happens = not frame.nominal or frame.carrier is not None
+    if happens and clauses.children(clause, "neg"):
         return True
     if any(child.lower_ in ("no", "neither") for child in frame.head.children):
         return True

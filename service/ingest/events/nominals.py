@@ -27,8 +27,7 @@ def _noun_frames(sentence: Span, lexicon: Lexicon, carried: dict[int, Token]) ->
         if kind is None or noun.dep_ in ("compound", "amod", "nmod"):
             continue
         verb = carried.get(noun.i)
-        first, last = sorted((verb or noun, noun), key=lambda token: token.i)
-        frame = Frame(noun, noun.lemma_.lower(), kind, verb or _clause(noun), first, last)
+        frame = Frame(noun, noun.lemma_.lower(), kind, verb or _clause(noun), verb)
         owned = _join_owners(frame, lexicon)
         frame.join()
         if verb is not None:

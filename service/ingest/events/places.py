@@ -38,7 +38,8 @@ def _placing(frame: Frame) -> Iterator[Token]:
         yield clause.head
     if frame.lemma in GOING and not frame.nominal:
         yield from frame.patients
-    for noun in (*frame.patients, *frame.others):
+    by = (noun for noun in frame.agents if noun.dep_ == "pobj")
+    for noun in (*frame.patients, *frame.others, *by):
         yield from (inner for _, inner in clauses.with_prepositions(noun, INSIDE))
 
 

@@ -13,7 +13,7 @@ Side = Literal["actor", "recipient", "other"]
 Parts = list[tuple[Part, Side]]
 
 
-def event(
+def event_record(
     article_id: str,
     field: Field,
     sentence: Sentence,
@@ -49,7 +49,11 @@ def sentence_of(span: Span) -> Sentence:
 
 
 def _action(frame: Frame) -> Action:
-    start, end = frame.first.idx, frame.last.idx + len(frame.last)
+    """From the verb to its particle, or to the noun that follows it; a noun before its verb stands alone."""
+    words = [frame.head]
+    if frame.carrier is not None and (frame.carrier.i < frame.head.i or not frame.nominal):
+        words = sorted((frame.head, frame.carrier), key=lambda token: token.i)
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
     return Action(frame.head.doc.text[start:end], frame.lemma, start, end)
 
 

@@ -147,6 +147,16 @@ def _time_giver(verb: Token) -> Token | None:
     return head if verb.dep_ in SHARING and same else None
 
 
+def occasion_date(verb: Token, times: dict[int, EventDate]) -> EventDate | None:
+    """The date of "the visit" in "during the visit, he signed …", by the dates of the words read so far."""
+    for over in same_time(verb):
+        for _, noun in clauses.with_prepositions(over, OCCASIONS):
+            when = times.get(noun.i)
+            if when is not None and when.basis != "fallback":
+                return when
+    return None
+
+
 def event_date(
     frame: Frame, standing: Modality, mention: DateMention | None, today: date | None, headline: bool
 ) -> EventDate | None:
@@ -184,6 +194,6 @@ def elsewhere(verb: Token) -> bool:
 def is_habit(frame: Frame) -> bool:
     """Simple present in running text tells what is or is wont to be: "shares a border", "sells oil"."""
     verb = frame.clause
-    if verb is None or frame.type == "STATEMENT" or (frame.nominal and frame.first == frame.last):
+    if verb is None or frame.type == "STATEMENT" or (frame.nominal and frame.carrier is None):
         return False
     return tense(verb) == "present" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
