@@ -35,9 +35,11 @@ def _declared(data: bytes) -> str:
     if match is None:
         return _guessed(data)
     try:
-        return codecs.lookup(match.group(1).decode("ascii")).name
+        name = match.group(1).decode("ascii")
+        "".encode(name)  # codecs that are not of text raise here, as unknown ones do
     except LookupError:
         return _guessed(data)
+    return name
 
 
 def _guessed(data: bytes) -> str:

@@ -30,6 +30,9 @@ LARGEST_PAGE = 32_000_000
 LARGEST_JSON = 512_000_000
 """Bytes of one JSON document, which has to be in memory as a whole."""
 GZIP_MAGIC = b"\x1f\x8b"
+BUFFER = 1 << 16
+SNIFFED = 4096
+"""Bytes."""
 
 
 def read(paths: Sequence[str], stdin: BinaryIO, defaults: Defaults) -> Iterator[RawArticle | Rejection]:
@@ -38,43 +41,44 @@ def read(paths: Sequence[str], stdin: BinaryIO, defaults: Defaults) -> Iterator[
     Never raises for its input: what cannot be read is a Rejection, and the rest goes on.
     """
     for path in paths:
-        if path == "-":
-            yield from _read_stdin(stdin, defaults)
-        elif Path(path).is_dir():
-            yield from _read_folder(path, defaults)
-        else:
-            yield from _read_named(path, defaults)
+        try:
+            if path == "-":
+                yield from _read_stream(stdin, None, "-", defaults)
+            elif Path(path).is_dir():
+                yield from _read_folder(path, defaults)
+            else:
+                yield from _read_named(path, defaults)
+        except (OSError, ValueError) as fault:
+            yield _rejection(_shown(path), "unreadable", getattr(fault, "strerror", None) or str(fault))
 
 
 def _read_folder(folder: str, defaults: Defaults) -> Iterator[RawArticle | Rejection]:
     """Hidden files and files of other kinds are passed over: a folder may hold its README."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
-    except OSError as fault:
-        yield _rejection(folder, "unreadable", fault.strerror or str(fault))
-        return
-    for entry in entries:
+    for entry in sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name)):
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _read_folder(entry.path, defaults)
-        elif kind_of(entry.name) and entry.is_file():
-            yield from _read_named(entry.path, defaults)
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _read_folder(entry.path, defaults)
+            elif kind_of(entry.name) and entry.is_file():
+                yield from _read_named(entry.path, defaults)
+        except OSError as fault:
+            yield _rejection(_shown(entry.path), "unreadable", fault.strerror or str(fault))
 
 
 def _read_named(path: str, defaults: Defaults) -> Iterator[RawArticle | Rejection]:
     kind = kind_of(path)
-    origin = os.fsencode(path).decode("utf-8", "replace")
-    if kind is None:
-        known = ", ".join(KINDS)
-        detail = f"its name must end in one of {known}, or one of these and .gz"
-        yield _rejection(origin, "unsupported-kind" if Path(path).exists() else "unreadable", detail)
+    if kind is None and Path(path).exists():
+        detail = f"its name must end in {', '.join(KINDS)}, or in one of these and .gz"
+        yield _rejection(_shown(path), "unsupported-kind", detail)
         return
-    try:
-        with Path(path).open("rb") as file:
-            yield from _read_stream(file, kind, origin, defaults)
-    except (OSError, ValueError) as fault:
-        yield _rejection(origin, "unreadable", getattr(fault, "strerror", None) or str(fault))
+    with Path(path).open("rb") as file:
+        yield from _read_stream(file, kind, _shown(path), defaults)
+
+
+def _shown(path: str) -> str:
+    """The path as text that can be written anywhere, whatever bytes its name has."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def kind_of(path: str) -> Kind | None:
@@ -82,53 +86,51 @@ def kind_of(path: str) -> Kind | None:
     return KINDS.get(Path(name.removesuffix(".gz")).suffix)
 
 
-def _read_stdin(stdin: BinaryIO, defaults: Defaults) -> Iterator[RawArticle | Rejection]:
-    stream = _unzipped(io.BufferedReader(cast(io.RawIOBase, stdin), 1 << 16))
-    try:
-        head = stream.peek(4096)
-    except (OSError, EOFError, zlib.error) as fault:
-        yield _rejection("-", "unreadable", str(fault))
-        return
-    yield from _read_stream(stream, _sniffed(head), "-", defaults)
-
-
 def _sniffed(head: bytes) -> Kind:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:1] == b"<":
+    start = decode(head).lstrip()
+    if start[:1] == "<":
         return "html"
-    if start[:1] == b"{":
-        return "json" if start[1:].lstrip(b" \t\r")[:1] == b"\n" else "jsonl"
-    if start[:1] == b"[" and start[1:].lstrip()[:1] in (b"{", b"]"):
+    if start[:1] == "{":
+        return "json" if start[1:].lstrip(" \t\r")[:1] == "\n" else "jsonl"
+    if start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "]"):
         return "json"
     return "text"
 
 
-def _unzipped(stream: io.BufferedReader) -> io.BufferedReader:
-    if stream.peek(2)[:2] != GZIP_MAGIC:
-        return stream
-    return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), 1 << 16)
-
-
 def _read_stream(
-    file: BinaryIO, kind: Kind, origin: str, defaults: Defaults
+    file: BinaryIO, kind: Kind | None, origin: str, defaults: Defaults
 ) -> Iterator[RawArticle | Rejection]:
-    stream = _unzipped(file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(Any, file)))
+    """The articles of an open file; without a ``kind`` its first bytes tell what it is."""
     try:
+        stream = _unzipped(_buffered(file))
+        kind = kind or _sniffed(stream.peek(SNIFFED))
         if kind == "jsonl":
             yield from _read_lines(stream, origin, defaults)
         elif kind == "json":
             yield from _read_document(stream, origin, defaults)
         else:
             text = decode(_whole(stream, LARGEST_PAGE), html=kind == "html")
-            if not text.strip():
+            if not text.strip("\0 \t\r\n"):
                 raise Rejected("empty", "there is nothing in it")
             yield RawArticle(origin, kind, text=text, defaults=defaults)
     except Rejected as rejected:
         yield _rejection(origin, rejected.reason, rejected.detail)
     except EOFError:
-        yield _rejection(origin, "truncated", "the compressed file ends early")
+        yield _rejection(
+            origin, "truncated", "the compressed file ends early; what stands before its end is read"
+        )
     except (OSError, zlib.error) as fault:
         yield _rejection(origin, "unreadable", str(fault))
+
+
+def _buffered(file: BinaryIO) -> io.BufferedReader:
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file))
+
+
+def _unzipped(stream: io.BufferedReader) -> io.BufferedReader:
+    if stream.peek(2)[:2] != GZIP_MAGIC:
+        return stream
+    return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), BUFFER)
 
 
 def _whole(stream: BinaryIO, largest: int) -> bytes:
@@ -138,7 +140,9 @@ def _whole(stream: BinaryIO, largest: int) -> bytes:
     return data
 
 
-def _read_lines(stream: BinaryIO, origin: str, defaults: Defaults) -> Iterator[RawArticle | Rejection]:
+def _read_lines(
+    stream: io.BufferedReader, origin: str, defaults: Defaults
+) -> Iterator[RawArticle | Rejection]:
     number = 0
     empty = True
     for number, line in enumerate(_lines(stream), start=1):
@@ -153,9 +157,9 @@ def _read_lines(stream: BinaryIO, origin: str, defaults: Defaults) -> Iterator[R
         raise Rejected("empty", "there is nothing in it")
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def _lines(stream: io.BufferedReader) -> Iterator[bytes | None]:
     """The lines, as UTF-8 where the stream is UTF-16; None stands for one that is too long."""
-    start = cast(io.BufferedReader, stream).peek(3)[:3]
+    start = stream.peek(3)[:3]
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         for text in io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n"):
             yield text.encode("utf-8", "replace")
@@ -181,7 +185,7 @@ def _read_document(stream: BinaryIO, origin: str, defaults: Defaults) -> Iterato
         lines = text.lstrip().encode("utf-8")
         if not _is_object(lines.split(b"\n", 1)[0]):
             raise Rejected("not-json", str(fault)) from fault
-        yield from _read_lines(io.BufferedReader(cast(Any, io.BytesIO(lines))), origin, defaults)
+        yield from _read_lines(_buffered(io.BytesIO(lines)), origin, defaults)
         return
     items: Iterable[tuple[int | None, Any]] = (
         enumerate(document, start=1) if isinstance(document, list) else [(None, document)]

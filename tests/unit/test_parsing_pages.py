@@ -1,14 +1,19 @@
-"""Pages as they are pasted and saved, against what a careful reader takes from them: the five seeds, and others
+"""Pages as they are pasted and saved, against what a careful reader takes from them: the five seeds, others
 of their kinds and of other papers' kinds."""
 
+import textwrap
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.ingest.parsing import parse
-from service.ingest.raw import RawArticle
+from service.ingest.parsing import Rejected, parse
+from service.ingest.parsing.lines import cleaned
+from service.ingest.raw import REASONS, Defaults, RawArticle
 from service.model import as_record
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,3 +41,84 @@ def test_a_page_is_read_as_a_careful_reader_reads_it(page: Path, wanted: Path) -
 
 def test_all_five_seeds_are_there() -> None:
     assert len(SEEDS) == 5
+
+
+MARKS = "\n\n\n .,:;-–—|/()[]“”\"'’…©#@0123456789"
+PIECES = [
+    "By Jane Doe", "Updated:", "11/13/2023", "Related News", "Read Next: x", "Advertisement", "Photo: A / AP",
+    "MOSCOW, December 10. /TASS/. ", "Tags: a, b", "Share", "The minister said that it rained.", "A Headline",
+]  # fmt: skip
+
+
+@given(st.lists(st.text(max_size=30) | st.text(MARKS, max_size=30) | st.sampled_from(PIECES), max_size=25))
+def test_no_page_makes_it_raise_and_what_is_kept_was_there(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    try:
+        article = parse(RawArticle("a.txt", "text", text))
+    except Rejected as rejected:
+        assert rejected.reason in REASONS
+        return
+    page = " ".join(cleaned(text).split())
+    for paragraph in article.body.split("\n\n"):
+        assert " ".join(paragraph.split()) in page
+    assert article == parse(RawArticle("a.txt", "text", text))
+
+
+def test_a_long_page_costs_no_more_a_line_than_a_short_one() -> None:
+    """Each of these would take minutes if any step looked through the whole page at every line."""
+    for line in (
+        "Related News",
+        "A",
+        "after newsletter promotion",
+        "A man at sea. (Jo Roe/AP)",
+        "It rained today.",
+    ):
+        many = "\n".join(f"{line}" if number % 2 else f"{line} {number}" for number in range(10_000))
+        started = time.process_time()
+        parse(
+            RawArticle(
+                "a.txt", "text", f"A headline of five words\n\n{many}\n\nIt rained in the north all day.\n"
+            )
+        )
+        assert time.process_time() - started < 10
+
+
+def test_text_broken_to_a_fixed_width_is_joined_to_paragraphs() -> None:
+    body = (
+        "The minister said on Friday that the northern railway would open before the summer, a year later "
+        "than planned. He spoke to reporters in the capital.\n\n"
+        "Opposition leaders doubt it, and have asked to see the reports that the builders gave the ministry in "
+        "the spring of the year before."
+    )
+    broken = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in body.split("\n\n"))
+    assert parse(RawArticle("a.txt", "text", broken)).body == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who will lead the party now? Nobody could say on Friday.\nThe vote is to be held in June.",
+        "He has left. The minister said so on Friday.\nNobody believed it.",
+        "“We will not leave,” the minister said on Friday.\n“Nobody will,” he added.",
+        "The minister named three reasons:\nMoney was short, he said.\nTime was shorter.",
+    ],
+)
+def test_prose_alone_has_no_headline(text: str) -> None:
+    article = parse(RawArticle("a.txt", "text", text))
+    assert (article.title, article.subtitle) == (None, None)
+    assert article.body.split("\n\n") == text.split("\n")
+
+
+def test_where_it_came_from_decides_neither_id_nor_hash() -> None:
+    text = PAGES["wire"].read_text("utf-8")
+    one, other = parse(RawArticle("a.txt", "text", text)), parse(RawArticle("b/c.txt", "text", text))
+    assert (one.id, one.content_hash) == (other.id, other.content_hash)
+    assert other.origin == "b/c.txt"
+
+
+def test_what_the_loader_is_told_holds_where_the_page_does_not_say() -> None:
+    told = Defaults(source="The Paper", url="https://example.org/a", published="2023-11-20")
+    undated = parse(RawArticle("a.txt", "text", SEEDS["000"].read_text("utf-8"), defaults=told))
+    assert (undated.source, undated.url, undated.published_at) == ("The Paper", told.url, "2023-11-20")
+    dated = parse(RawArticle("a.txt", "text", SEEDS["001"].read_text("utf-8"), defaults=told))
+    assert dated.published_at == "2023-11-13"

@@ -17,6 +17,9 @@ from service.model import Article, digest
 
 __all__ = ["Rejected", "parse"]
 
+OPENING_LINES = 3
+LONGEST_OPENING = 5000
+"""Code points: where the dateline of a structured body is looked for, which may repeat its title first."""
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
@@ -34,20 +37,20 @@ def parse(raw: RawArticle) -> Article:
 
 def _of_record(given: Given) -> tuple[Given, Dating, str | None]:
     """What is given stands; only what is not is looked for in the text."""
-    lead, _, rest = given.body.lstrip().partition("\n")
-    dateline = find_dateline(lead)
-    dating = date_page([], dateline, lead + "\n" + rest[:1000], given.body, given.body)
-    stated = _stated(given.published_at, given.updated_at, dating.day_first)
-    return (
-        given,
-        stated if stated.published_at else replace(dating, updated_at=stated.updated_at),
-        (dateline.text if dateline else None),
+    opening = [line for line in given.body[:LONGEST_OPENING].splitlines() if line.strip()][:OPENING_LINES]
+    lead, dateline = next(
+        ((line, found) for line in opening if (found := find_dateline(line.lstrip()))), ("", None)
     )
+    text = "\n".join(opening[opening.index(lead) :]) if lead else ""
+    dating = date_page([], dateline, text, given.body, given.body)
+    stated = _stated(given.published_at, given.updated_at, dating.day_first)
+    dating = stated if stated.published_at else replace(dating, updated_at=stated.updated_at)
+    return given, dating, dateline.text if dateline else None
 
 
 def _of_page(page: Page) -> tuple[Given, Dating, str | None]:
     body = "\n\n".join(page.paragraphs)
-    if not body.strip():
+    if WORD.search(body) is None:
         raise Rejected("no-body", "nothing on this page is the text of an article")
     given = Given(
         id=None,

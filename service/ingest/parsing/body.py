@@ -41,13 +41,14 @@ def _mark_promotions(lines: list[Line]) -> None:
     """Lines between an invitation to sign up and the note that it ends are the newsletter's."""
     for number, line in enumerate(lines):
         if pattern("pages/promotion-ends.txt").fullmatch(line.text):
-            for inner in lines[max(0, number - PROMOTION_LINES) : number + 1]:
-                starts = pattern("pages/promotion-starts.txt").match(inner.text) is not None
-                if starts or inner is line:
-                    begin = lines.index(inner)
-                    for promoted in lines[begin : number + 1]:
-                        promoted.role = "furniture"
-                    break
+            before = lines[max(0, number - PROMOTION_LINES) : number]
+            starts = (at for at, inner in enumerate(before) if _starts_promotion(inner))
+            for promoted in [*before[next(starts, len(before)) :], line]:
+                promoted.role = "furniture"
+
+
+def _starts_promotion(line: Line) -> bool:
+    return pattern("pages/promotion-starts.txt").match(line.text) is not None
 
 
 def _resumes(line: Line) -> bool:

@@ -9,7 +9,8 @@ NAME = re.compile(rf"[A-Z][\w’'ʻ.-]*(?: (?:[A-Z][\w’'ʻ.-]*|{PARTICLE})){{1
 CAPITALS = re.compile(r"[A-Z.’'-]{2,}(?: [A-Z.’'-]+){1,2}")
 BY = re.compile(r"(?:by|von|par|por|di)\s", re.IGNORECASE)
 MADE = (
-    r"(?:words|story|text|report(?:ed|ing)?|writ(?:ten|ing)|edit(?:ed|ing)|engineered|compiled|produced|translated)"
+    r"(?:words|story|text|report(?:ed|ing)?|writ(?:ten|ing)|edit(?:ed|ing)|engineered|compiled|produced|"
+    r"translated)"
 )
 CREDITED = re.compile(
     rf"(?:(?:additional )?{MADE}(?: and {MADE})? by|by|von|par|por|di|authors?:)\s+(?P<names>.+)",

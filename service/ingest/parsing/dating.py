@@ -1,14 +1,14 @@
 """The article's own date from the dates it stands under, and the order in which the page writes them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from service.ingest.parsing.datelines import Dateline, year_of
 from service.ingest.parsing.headlines import Label
-from service.ingest.parsing.stamps import Precision, Stamp, numeric_orders, stamps
+from service.ingest.parsing.stamps import Precision, Stamp, stamps
 from service.ingest.parsing.wordlists import words
 
 NEAR = timedelta(days=4)
@@ -60,42 +60,48 @@ def _inferred(stamp: Stamp | None, lead: str, body: str) -> str | None:
     return None if year is None else date(year, stamp.month, stamp.day).isoformat()
 
 
-def order_of(numeric: Sequence[Stamp], text: str) -> bool | None:
+def order_of(above: Sequence[Stamp], text: str) -> bool | None:
     """Whether this page writes the day before the month; None where nothing settles it.
 
-    In this order: another numeric date on the page that reads only one way; dots, which only the
-    day-first countries use; the reading that lies just after the days the text speaks of; the kind of clock;
-    how the text writes its days and spells.
+    In this order: a date that reads only one way, among those above the article, then anywhere; dots,
+    which only the day-first countries use; the reading that lies just after a day that the text speaks of;
+    the kind of clock; how the text writes its days and spells.
     """
-    orders = {order for _, order in numeric_orders(text)}
-    if len(orders) == 1:
-        return orders.pop()
-    doubtful = [stamp for stamp in numeric if stamp.numeric]
-    if any(stamp.numeric == "." for stamp in doubtful):
-        return True
-    if not doubtful:
-        return None
-    settled = [_by_nearness(doubtful, text), _by_clock(doubtful), _by_habit(text)]
+    inside = [stamp for stamp, _, _ in stamps(text)]
+    headed = [stamp for stamp in above if stamp.doubtful]
+    doubtful = headed or [stamp for stamp in inside if stamp.doubtful]
+    settled = (
+        _by_one_way(above),
+        _by_one_way(inside),
+        any(stamp.numeric == "." for stamp in doubtful) or None,
+        _by_nearness(headed, inside),
+        _by_clock(doubtful),
+        _by_habit(text) if doubtful else None,
+    )
     return next((order for order in settled if order is not None), None)
 
 
-def _by_nearness(doubtful: Sequence[Stamp], text: str) -> bool | None:
+def _by_one_way(dates: Iterable[Stamp]) -> bool | None:
+    orders = {stamp.day_first for stamp in dates if stamp.day_first is not None}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _by_nearness(doubtful: Sequence[Stamp], inside: Sequence[Stamp]) -> bool | None:
     """The one reading of the first date that a day named in the text comes shortly before."""
-    named = [stamp for stamp, _, _ in stamps(text) if not stamp.numeric]
     near = {
         order
         for order in (True, False)
-        if (day := doubtful[0].on(order)) is not None and any(_shortly_before(stamp, day) for stamp in named)
+        if doubtful
+        and (day := doubtful[0].on(order))
+        and any(_shortly_before(stamp, day) for stamp in inside)
     }
     return near.pop() if len(near) == 1 else None
 
 
 def _shortly_before(stamp: Stamp, day: date) -> bool:
-    try:
-        named = date(stamp.year or day.year, stamp.month, stamp.day)
-    except ValueError:
-        return False
-    return timedelta(0) <= day - named <= NEAR
+    years = (stamp.year,) if stamp.year else (day.year, day.year - 1)
+    named = (replace(stamp, year=year).on(None) for year in years if not stamp.numeric)
+    return any(timedelta(0) <= day - other <= NEAR for other in named if other)
 
 
 def _by_clock(doubtful: Sequence[Stamp]) -> bool | None:

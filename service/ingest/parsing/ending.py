@@ -12,26 +12,26 @@ LONGEST_TAG = 5
 
 
 def find_ending(lines: list[Line], opening: int) -> int:
-    """The number of the first line after the article, whose text begins at ``opening``."""
-    prose = [line.words if line.role == "text" and line.prose else 0 for line in lines]
-    total = sum(prose[opening:])
-    read = 0
-    for number in range(opening, len(lines)):
-        read += prose[number]
-        if total and read >= END_SHARE * total and _ends(lines, number):
+    """The number of the first line after the article, whose text begins at ``opening``.
+
+    Tags and makers' names end it, and so do links, unless mostly sentences follow them.
+    """
+    texts = [line for line in lines[opening:] if line.role == "text"]
+    prose_left = sum(line.prose for line in texts)
+    words = sum(line.words for line in texts if line.prose)
+    texts_left, read = len(texts), 0
+    for number, line in enumerate(lines[opening:], start=opening):
+        if line.role == "text":
+            texts_left -= 1
+            prose_left -= line.prose
+            read += line.words if line.prose else 0
+        if not words or read < END_SHARE * words:
+            continue
+        if line.role in ("tags", "end") or heads_tags(line.text):
+            return number
+        if line.role == "related" and prose_left * 2 <= texts_left:
             return number
     return len(lines)
-
-
-def _ends(lines: list[Line], number: int) -> bool:
-    """Tags and makers' names end it, and so do links, unless mostly sentences follow them."""
-    line = lines[number]
-    if line.role in ("tags", "end") or heads_tags(line.text):
-        return True
-    if line.role != "related":
-        return False
-    rest = [other for other in lines[number + 1 :] if other.role == "text"]
-    return sum(other.prose for other in rest) * 2 <= len(rest)
 
 
 def heads_tags(text: str) -> bool:

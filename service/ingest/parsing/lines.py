@@ -22,6 +22,9 @@ STOP = re.compile(r"""[.!?…]["'”’»)\]*]*$""")
 HARD_WRAP = 100
 """Columns: text whose lines all stay under this may have been broken to fit a page."""
 SHORT_OF_WIDTH = 45
+FEWEST_BREAKS = 3
+SHORTEST_PROSE = 4
+"""Words."""
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class Line:
 
     @property
     def prose(self) -> bool:
-        return self.ends and self.words >= 4
+        return (self.ends or self.text.endswith(":")) and self.words >= SHORTEST_PROSE
 
 
 def cleaned(text: str) -> str:
@@ -65,7 +68,7 @@ def split_lines(text: str) -> list[Line]:
 def _hard_wrapped(lines: list[Line]) -> bool:
     """Most lines that go on without a blank line break off inside a sentence and below a fixed width."""
     inner = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    if len(inner) < 5 or any(len(line.text) > HARD_WRAP for line in lines):
+    if len(inner) < FEWEST_BREAKS or any(len(line.text) > HARD_WRAP for line in lines):
         return False
     broken = sum(_breaks_off(a, b) for a, b in inner)
     return broken * 2 > len(inner)

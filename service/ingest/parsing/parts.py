@@ -24,7 +24,8 @@ class Page:
     authors: list[str] = field(default_factory=list)
     section: str | None = None
     tags: list[str] = field(default_factory=list)
-    captions: list[str] = field(default_factory=list)
+    captions: dict[str, None] = field(default_factory=dict)
+    """In their order, once each."""
     dates: list[tuple[Label | None, Stamp]] = field(default_factory=list)
     dateline: Dateline | None = None
     lead: str = ""
@@ -56,8 +57,8 @@ class Page:
 
     def add_caption(self, text: str) -> None:
         caption = AROUND_CAPTION.sub("", text)
-        if caption and caption not in self.captions:
-            self.captions.append(caption)
+        if caption:
+            self.captions[caption] = None
 
     def _take_dates(self, text: str) -> None:
         read = read_head_line(text)

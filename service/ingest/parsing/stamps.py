@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -69,17 +69,24 @@ class Stamp:
     month: int
     day: int
     numeric: str | None = None
-    """The separator, where both numbers could be the month; then ``month`` came first and ``day`` second."""
+    """The separator of a date in numbers."""
+    day_first: bool | None = None
+    """The order of its numbers; None where both could be the month: ``month`` is then the first of them."""
     time: str | None = None
     """``HH:MM:SS±HH:MM``; only where the zone is known."""
     clock: Literal["24", "12"] | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Its numbers read two ways."""
+        return self.numeric is not None and self.day_first is None
 
     def on(self, day_first: bool | None) -> date | None:
         """The day meant; None where the order matters and is not known, or there is no such day."""
         if self.year is None:
             return None
-        month, day = (self.day, self.month) if self.numeric and day_first else (self.month, self.day)
-        if self.numeric and day_first is None and month != day:
+        month, day = (self.day, self.month) if self.doubtful and day_first else (self.month, self.day)
+        if self.doubtful and day_first is None and month != day:
             return None
         try:
             return date(self.year, month, day)
@@ -120,7 +127,9 @@ def _numeric(first: int, second: int, year: int, separator: str) -> Stamp | None
     year += 2000 if year < 100 else 0
     if first <= 12 and second <= 12:
         return _checked(Stamp(year, first, second, numeric=separator))
-    return _checked(Stamp(year, second, first) if first > 12 else Stamp(year, first, second))
+    day_first = first > 12
+    month, day = (second, first) if day_first else (first, second)
+    return _checked(Stamp(year, month, day, separator, day_first))
 
 
 def _checked(stamp: Stamp) -> Stamp | None:
@@ -129,15 +138,6 @@ def _checked(stamp: Stamp) -> Stamp | None:
     except ValueError:
         return None
     return stamp
-
-
-def numeric_orders(text: str) -> Iterator[tuple[str, bool]]:
-    """Separator and order (True: day first) of each numeric date that reads only one way."""
-    for match in DATE.finditer(text):
-        if match["ny"]:
-            first, second = int(match["n1"]), int(match["n2"])
-            if (first > 12) != (second > 12):
-                yield match["sep"], first > 12
 
 
 def with_time(stamp: Stamp, rest: str) -> Stamp:
@@ -150,7 +150,7 @@ def with_time(stamp: Stamp, rest: str) -> Stamp:
     zone = ZONE.match(tail)
     offset = _offset(zone["zone"]) if zone else None
     shown = f"{hour:02}:{minute:02}:{second:02}{offset}" if offset is not None else None
-    return Stamp(stamp.year, stamp.month, stamp.day, stamp.numeric, shown, clock)
+    return replace(stamp, time=shown, clock=clock)
 
 
 def _time(text: str) -> tuple[int, int, int, str, str] | None:

@@ -6,6 +6,8 @@ from service.ingest.parsing.lines import Line
 LONGEST_TITLE = 40
 """Words."""
 LONGEST_MENU_ENTRY = 4
+MOST_ABOVE = 200
+"""Lines of text among which the headline is looked for."""
 
 
 def title_index(lines: list[Line]) -> int | None:
@@ -14,8 +16,10 @@ def title_index(lines: list[Line]) -> int | None:
     prose = [number for number in texts if lines[number].prose]
     if len(texts) < 2 or not prose:
         return texts[0] if _only_short(lines, texts) else None
-    above = [number for number in texts if number < prose[0]]
-    repeated = _repeated(lines, [number for number in texts if number < _nth(prose, 2, len(lines))])
+    above = [number for number in texts[:MOST_ABOVE] if number < prose[0]]
+    repeated = _repeated(
+        lines, [number for number in texts[:MOST_ABOVE] if number < _nth(prose, 2, len(lines))]
+    )
     if repeated is not None:
         return repeated
     for number in above:
