@@ -51,7 +51,7 @@ def _told(passage: Passage, draft: Draft) -> bool:
 def _reports(passage: Passage, table: Frames, verb: int) -> Iterator[Draft]:
     lemma = passage.lemmas[verb]
     cue = cue_words(passage, verb)
-    if lemma in table.clause:
+    if lemma in table.clause or lemma == "put":
         pieces = _told_clause(passage, cue)
         if pieces:
             yield _draft(passage, cue, pieces, _order(passage, cue, pieces))
@@ -85,6 +85,8 @@ def _told_clause(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
     head = passage.heads[cue.head]
     if _as_aside(passage, cue.head):
         return _beside(passage, *passage.subtree(cue.head), *passage.subtree(head))
+    if passage.lemmas[cue.head] == "put":
+        return []
     clauses = [child for child in passage.children[cue.head] if passage.deps[child] == "ccomp"]
     if clauses:
         return _clause(passage, cue, next((clause for clause in clauses if clause > cue.head), clauses[0]))
@@ -102,7 +104,7 @@ def _as_aside(passage: Passage, verb: int) -> bool:
         and mark < verb
         and passage.lower[mark] == "as"
         and passage.lemmas[verb] not in frames().acts
-        and passage.child(verb, "dobj", "ccomp", "xcomp", "acomp") is None
+        and (passage.lemmas[verb] == "put" or passage.child(verb, "dobj", "ccomp", "xcomp", "acomp") is None)
     )
 
 
@@ -138,6 +140,7 @@ def _clause(passage: Passage, cue: CueWords, clause: int) -> list[tuple[int, int
     first, last = passage.subtree(clause)
     if first > cue.last:
         last = _to_sentence_end(passage, _before_next_report(passage, clause, last))
+        last = _to_last_quoted(passage, last)
         piece = passage.span(_after_addressee(passage, cue, first), last)
         return [piece] if piece else []
     if clause < cue.first and told_later(passage, cue):
@@ -185,6 +188,21 @@ def _to_sentence_end(passage: Passage, last: int) -> int:
     broken = last + 1 < end and passage.tags[last + 1] in _FINITE and passage.inside[last + 1] < 0
     joined = last + 2 < end and passage.tags[last + 1] == "CC" and passage.tags[last + 2] == "PRP"
     return end - 1 if broken or joined else last
+
+
+def _to_last_quoted(passage: Passage, last: int) -> int:
+    """On to further quoted words of the same sentence, where nobody else is told of in between."""
+    end = passage.sentence(last)[1]
+    table = frames()
+    reached = last
+    for token in range(last + 1, end):
+        if passage.inside[token] >= 0:
+            reached = token
+        elif passage.pos[token] == "VERB" and passage.lemmas[token] in table.quote:
+            return reached if reached > token else last
+        elif passage.lower[token] == "according":
+            return last
+    return reached
 
 
 def _before_next_report(passage: Passage, clause: int, last: int) -> int:
@@ -247,8 +265,8 @@ def told_later(passage: Passage, cue: CueWords) -> bool:
 
 
 def _object(passage: Passage, verb: int) -> tuple[int, int] | None:
-    thing = passage.child(verb, "dobj") or passage.child(verb, "oprd")
-    if thing is None or thing < verb:
+    thing = next((child for child in passage.children[verb] if child > verb and passage.deps[child] in ("dobj", "oprd")), None)
+    if thing is None:
         return _passive(passage, verb)
     first, last = passage.subtree(thing)
     wanted = frames().after_object.get(passage.lemmas[verb])

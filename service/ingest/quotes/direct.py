@@ -18,6 +18,8 @@ _NOT_A_CLAUSE = frozenset(
     {"and", "but", "or", "which", "who", "that", "whose", "while", "because", "so", "nor", "to", "of", "for"}
 )
 _CONJUNCTIONS = frozenset({"that", "as", "whether", "if", "how", "why"})
+_DASHES = frozenset({"—", "–", "-", "--", "―", "~"})
+_LONGEST_SIGNATURE = 8
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _CLOSING = "”“\"'’»`"
 
@@ -90,9 +92,10 @@ class _Paragraph:
             right = self._right(stretch)
             if current is not None and self._goes_on(stretch, current, told_after, right):
                 self._add(current, stretch)
+                self._finish(current, stretch)
                 told_after = False
                 continue
-            draft = right or self._left(stretch)
+            draft = right or self._signed(stretch) or self._left(stretch)
             if draft is None and self._whole(stretch):
                 draft = self._unattributed(stretch, current or previous)
             if draft is None:
@@ -109,6 +112,16 @@ class _Paragraph:
         draft.pieces.extend(quoted.parts)
         draft.quoted.append(stretch.index)
 
+    def _finish(self, draft: Draft, stretch: Stretch) -> None:
+        """Take in the rest of a sentence that goes on after its closing mark."""
+        passage = self.passage
+        gap = self._words(stretch.last + 1, stretch.after)
+        if self._whole(stretch) or not gap or not passage.words[gap[0]][:1].islower():
+            return
+        stop = next((at for at, token in enumerate(gap) if passage.words[token] in _TERMINATORS), len(gap))
+        if stop and not any(self._reports(token) for token in gap[:stop]):
+            draft.pieces[-1] = (draft.pieces[-1][0], passage.ends[gap[stop - 1]])
+
     def _embedded(self, stretch: Stretch) -> bool:
         """Whether the stretch is a part of the journalist's own sentence."""
         gap = self._words(stretch.before, stretch.first)
@@ -116,6 +129,23 @@ class _Paragraph:
             return False
         last = self.passage.words[gap[-1]]
         return last not in _TERMINATORS and last not in (":", "…", "...") and self._left(stretch) is None
+
+    def _signed(self, stretch: Stretch) -> Draft | None:
+        """“…” — X, with nothing but a name after the dash."""
+        passage = self.passage
+        gap = self._words(stretch.last + 1, stretch.after)
+        if len(gap) < 2 or passage.words[gap[0]] not in _DASHES or passage.pos[gap[1]] not in ("PROPN", "NOUN"):
+            return None
+        name = [token for token in gap[1:] if passage.words[token] not in _TERMINATORS]
+        capitals = sum(passage.words[token][:1].isupper() for token in name)
+        if len(name) > _LONGEST_SIGNATURE or capitals * 2 < len(name) or any(self._finite(token) for token in name):
+            return None
+        source = passage.span(name[0], name[-1])
+        cue = CueWords(gap[0], gap[0], gap[0])
+        return Draft([], "signed", source, name[-1], cue, cue.offsets(passage), "—") if source else None
+
+    def _finite(self, token: int) -> bool:
+        return self.passage.tags[token] in _FINITE
 
     def _fronted(self, stretch: Stretch) -> Draft | None:
         """A sentence that ends in quoted words and then says whose they are (“… the “worst,” said X”)."""
@@ -162,7 +192,7 @@ class _Paragraph:
         if any(self.passage.words[token] in _TERMINATORS for token in tail[:-1]):
             return False
         if tail and self.passage.words[tail[-1]] in _TERMINATORS:
-            return self._whole(stretch)
+            return self._fresh(stretch.first)
         left = self._left(stretch)
         return left is None or (left.cue is not None and left.cue.head == current.cue.head)
 
@@ -211,7 +241,7 @@ class _Paragraph:
         passage = self.passage
         gap = self._words(stretch.last + 1, stretch.after)
         inner = passage.text[: passage.ends[stretch.last]].rstrip(_CLOSING + " ")[-1:]
-        while gap and passage.words[gap[0]] in (",", "—", "–", "-", "--", "…"):
+        while gap and passage.words[gap[0]] in (",", "—", "–", "-", "--", "…", "―"):
             inner = ","
             gap = gap[1:]
         if not gap or passage.lower[gap[0]] in _NOT_A_CLAUSE:
@@ -299,10 +329,25 @@ class _Paragraph:
             if head is not None and head not in range(passage.sentence(verb)[0], stop):
                 head = None
             cue = cue_words(passage, verb)
-            source = (
-                phrase(passage, head, 0, verb - 1 if head is not None and head < verb else None)
-                if head is not None
-                else None
-            )
-            return Draft([], how, source, head, cue, cue.offsets(passage), passage.lemmas[verb])
+            source = self._before_verb(head, verb)
+            draft = Draft([], how, source, head, cue, cue.offsets(passage), passage.lemmas[verb])
+            if mark == "," and source and not self._fresh(stop):
+                draft.pieces.extend(self._opening(words[0], source, draft.cue_span))
+            return draft
         return None
+
+    def _before_verb(self, head: int | None, verb: int) -> tuple[int, int] | None:
+        if head is None:
+            return None
+        return phrase(self.passage, head, 0, verb - 1 if head < verb else None)
+
+    def _opening(self, first: int, source: tuple[int, int], cue: tuple[int, int] | None) -> list[tuple[int, int]]:
+        """The start of a sentence that is told up to "he said" and quoted from there on."""
+        passage = self.passage
+        stop = passage.tokens(min(source[0], cue[0] if cue else source[0]), source[1])[0]
+        if stop <= first + 1 or passage.words[stop - 1] != "," or passage.inside[stop - 2] >= 0:
+            return []
+        if passage.pos[first] in ("ADP", "CCONJ") or passage.tags[first] in ("VBN", "VBG"):
+            return []
+        piece = passage.span(first, stop - 1)
+        return [piece] if piece else []

@@ -159,6 +159,8 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> Role | None:
     mark = match.group()
     opens = (before.isspace() or before in "([{—–-‘'/…") and not after.isspace()
     closes = not before.isspace() and (after.isspace() or after in ")]}.,;:?!—–-’'/…")
+    if match.start() == start:
+        return "open"
     if mark in OPENERS or mark == "``":
         return "close" if mark == "“" and closes and not opens else "open"
     if mark in CLOSERS:

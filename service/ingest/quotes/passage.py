@@ -12,6 +12,8 @@ from service.model import Field
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LEMMAS = {"hop": "hope", "retweete": "retweet", "reiterat": "reiterate"}
 """What the lemmatiser gets wrong among the words that matter here."""
+_LONGEST_NICKNAME = 5
+"""Tokens, marks included."""
 _EDGE = frozenset(" \n\t\r,;:-–—.")
 
 
@@ -40,8 +42,15 @@ class Passage:
     def _quoted(self) -> tuple[Quoted, ...]:
         """Double marks; single ones where the text has no other."""
         found = find_quoted(self.text)
-        doubles = tuple(quoted for quoted in found if not quoted.single)
-        return doubles or found
+        doubles = tuple(quoted for quoted in found if not quoted.single and not self._nickname(quoted))
+        return doubles or tuple(quoted for quoted in found if quoted.single)
+
+    def _nickname(self, quoted: Quoted) -> bool:
+        """Whether it stands within a name (Dwayne "The Rock" Johnson)."""
+        first, stop = self.tokens(quoted.start, quoted.end)
+        if stop - first > _LONGEST_NICKNAME or first == 0 or stop >= len(self.words):
+            return False
+        return self.pos[first - 1] == "PROPN" == self.pos[stop] and self.words[stop][:1].isupper()
 
     def _inside(self) -> list[int]:
         """For each token the index of the quoted stretch that it stands in, or -1."""
