@@ -33,7 +33,7 @@ def elasticsearch_url(request: pytest.FixtureRequest) -> Iterator[str]:
     capture = request.config.pluginmanager.getplugin("capturemanager")
     try:
         with capture.global_and_fixture_disabled():
-            node = local_elasticsearch(settings, os.environ, _say, folder)
+            node = local_elasticsearch(settings, os.environ, _say, folder, short_lived=True)
             node.start()
         try:
             yield node.url

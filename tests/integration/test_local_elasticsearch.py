@@ -26,7 +26,7 @@ from pathlib import Path
 from service.index.local import local_elasticsearch
 from service.settings import read_settings
 settings = replace(read_settings(os.environ), local_elasticsearch_port=int(sys.argv[1]))
-with local_elasticsearch(settings, os.environ, lambda _: None, Path(sys.argv[2])):
+with local_elasticsearch(settings, os.environ, lambda _: None, Path(sys.argv[2]), short_lived=True):
     print("ready", flush=True)
     sys.stdin.read()
 """
@@ -42,7 +42,7 @@ def folder() -> Iterator[Path]:
 
 def local(folder: Path) -> LocalElasticsearch:
     settings = replace(read_settings(os.environ), local_elasticsearch_port=free_port())
-    return local_elasticsearch(settings, os.environ, lambda _: None, folder)
+    return local_elasticsearch(settings, os.environ, lambda _: None, folder, short_lived=True)
 
 
 def call(method: str, address: str, body: object = None) -> dict[str, object]:
@@ -57,30 +57,25 @@ def processes_of(folder: Path) -> list[psutil.Process]:
     return [process for process in found if str(folder) in str(process.info)]
 
 
-def test_it_runs_without_root_keeps_its_data_and_leaves_nothing_behind(folder: Path) -> None:
-    node = local(folder)
-    with node:
-        assert call("GET", node.url)["version"]["number"] == VERSION  # type: ignore[index]
-        assert all(process.uids().real != 0 for process in processes_of(folder))
-        call("PUT", f"{node.url}/kept")
-        call("PUT", f"{node.url}/kept/_doc/1?refresh=true", {"said": "yes"})
-    assert processes_of(folder) == []
-    assert elasticsearch_at(node.plan.port) is None
-    with local(folder) as again:
-        assert call("GET", f"{again.url}/kept/_doc/1")["_source"] == {"said": "yes"}
-
-
-def test_it_ends_with_a_starter_that_is_killed(folder: Path) -> None:
+def test_it_ends_with_a_starter_that_is_killed_and_keeps_its_data(folder: Path) -> None:
+    port = free_port()
     starter = subprocess.Popen(
-        [sys.executable, "-c", STARTER, str(free_port()), str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        [sys.executable, "-c", STARTER, str(port), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert starter.stdout is not None
     assert starter.stdout.readline() == b"ready\n"
+    url = f"http://127.0.0.1:{port}"
+    assert call("GET", url)["version"]["number"] == VERSION  # type: ignore[index]
+    call("PUT", f"{url}/kept")
+    call("PUT", f"{url}/kept/_doc/1", {"said": "yes"})
     started = [process for process in processes_of(folder) if process.pid != starter.pid]
     assert len(started) >= 2  # its launcher and its server
+    assert all(process.uids().real != 0 for process in started if process.name() == "java")
     starter.send_signal(signal.SIGKILL)
     starter.communicate()
-    _, alive = psutil.wait_procs(started, timeout=40)
-    assert alive == []
+    assert psutil.wait_procs(started, timeout=40)[1] == []
+
+    with local(folder) as again:
+        assert call("GET", f"{again.url}/kept/_doc/1")["_source"] == {"said": "yes"}
+    assert processes_of(folder) == []
+    assert elasticsearch_at(again.plan.port) is None

@@ -15,7 +15,12 @@ __all__ = ["LocalElasticsearch", "LocalElasticsearchError", "Plan", "local_elast
 
 
 def local_elasticsearch(
-    settings: Settings, environment: Mapping[str, str], say: Say, folder: Path | None = None
+    settings: Settings,
+    environment: Mapping[str, str],
+    say: Say,
+    folder: Path | None = None,
+    *,
+    short_lived: bool = False,
 ) -> LocalElasticsearch:
     """The one these settings describe, downloaded where needed and not started yet.
 
@@ -34,5 +39,6 @@ def local_elasticsearch(
             port=settings.local_elasticsearch_port,
             heap=settings.local_elasticsearch_heap,
             account=account,
+            short_lived=short_lived,
         )
     )
