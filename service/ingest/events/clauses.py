@@ -48,7 +48,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VB"):
         return _subject_of_noun_clause(verb, depth)
     if head.pos_ not in ("VERB", "AUX") or verb.dep_ == "ROOT":
         return []
@@ -69,7 +69,8 @@ def _subject_of_noun_clause(verb: Token, depth: int) -> list[Token]:
     if owner:
         return owner
     governor = noun.head
-    return subjects(governor, depth) if governor.pos_ == "VERB" and noun.dep_ == "dobj" else []
+    told = governor.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr")
+    return subjects(governor, depth) if told else []
 
 
 def _antecedent(token: Token, verb: Token) -> Token:

@@ -62,7 +62,11 @@ def _possible(actor: ArticleActor, kinds: set[str]) -> set[str]:
 def _descriptive(name: Token) -> list[str]:
     """Nouns that the sentence says the name is: in apposition, after "is", or the head it modifies."""
     found = clauses.children(name, "appos")
-    if name.dep_ in ("appos", "compound", "nmod") and name.head.pos_ == "NOUN" and name.head.i - name.i < 4:
+    if (
+        name.dep_ in ("appos", "compound", "nmod", "nummod")
+        and name.head.pos_ == "NOUN"
+        and name.head.i - name.i < 4
+    ):
         found.append(name.head)
     if name.dep_ in ("nsubj", "nsubjpass") and name.head.lemma_ in ("be", "become"):
         found += clauses.children(name.head, "attr")

@@ -27,7 +27,10 @@ def _noun_frames(sentence: Span, lexicon: Lexicon, carried: dict[int, Token]) ->
         if kind is None or noun.dep_ in ("compound", "amod", "nmod"):
             continue
         verb = carried.get(noun.i)
-        frame = Frame(noun, noun.lemma_.lower(), kind, verb or _clause(noun), verb)
+        clause = verb or _clause(noun)
+        if _repeats_verb(noun, clause, lexicon):
+            continue
+        frame = Frame(noun, noun.lemma_.lower(), kind, clause, verb)
         owned = _join_owners(frame, lexicon)
         frame.join()
         if verb is not None:
@@ -35,6 +38,12 @@ def _noun_frames(sentence: Span, lexicon: Lexicon, carried: dict[int, Token]) ->
         elif not owned:
             _join_governor(frame)
         yield frame
+
+
+def _repeats_verb(noun: Token, clause: Token | None, lexicon: Lexicon) -> bool:
+    """A statement whose verb is an event of its own: "said in a statement", "a statement said"."""
+    said = clause is not None and lexicon.verbs.get(clause.lemma_) == "STATEMENT"
+    return said and noun.dep_ in ("nsubj", "pobj") and noun_type(noun, lexicon) == "STATEMENT"
 
 
 def _clause(noun: Token) -> Token | None:

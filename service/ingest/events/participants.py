@@ -54,6 +54,7 @@ class Participants:
         self._cast = cast
         self._actors = {actor.actor_id: actor for actor in cast.actors}
         self._states = {actor.country: actor for actor in cast.actors if actor.type == "country"}
+        self._kinds = lexicon.kinds
         self._speech = Speech(field, cast, quotes)
         self._described = Descriptions(field, doc, cast, lexicon)
         self._subjects: list[ArticleActor] = []
@@ -107,7 +108,7 @@ class Participants:
                 found = self._one(inner, depth + 1)
                 if found:
                     return found
-        return self._unit(noun) or self._definite(noun)
+        return self._labelled(noun) or self._unit(noun) or self._definite(noun)
 
     def _pronoun(self, noun: Token) -> list[Part]:
         word = noun.lower_
@@ -149,7 +150,8 @@ class Participants:
             together = self._named_together(noun)
             if together:
                 return together
-        return next(([actor] for actor in self._before(noun) if actor.type in THINGS), [])
+        things = [actor for actor in self._before(noun) if actor.type in THINGS]
+        return things[:1]
 
     def _named_together(self, noun: Token) -> list[ArticleActor]:
         """The last things in the sentence before the pronoun that "and" joins."""
@@ -170,6 +172,13 @@ class Participants:
         if noun.lemma_ in COUNTRIES and all(actor.type == "person" for actor in pair):
             pair = [self._states[actor.country] for actor in pair if actor.country in self._states]
         return [Part(actor, noun.idx, noun.idx + len(noun)) for actor in pair]
+
+    def _labelled(self, noun: Token) -> list[Part]:
+        """ "The A380 airliner", "an iPhone handset": the thing named before its kind."""
+        if noun.lemma_ not in self._kinds:
+            return []
+        found = (self.named(token) for token in clauses.children(noun, "compound", "nmod", "nummod"))
+        return [part for part in found if part and part.actor.type == "other"][:1]
 
     def _unit(self, noun: Token) -> list[Part]:
         """ "Russian troops", "Ford officials", "leaders of France and Spain": those they belong to."""

@@ -38,6 +38,8 @@ class Story:
             parts = [*parts, *((Part(actor, start, end), OTHER) for actor in missing)]
             if when is None or when.basis == "fallback":
                 when = carried(before.when)
+            if when is not None and when.basis == "fallback" and not frame.with_clause:
+                when = None
         self._tell(frame, [part for part, _ in parts], when)
         return parts, when
 

@@ -131,6 +131,8 @@ def _time_giver(verb: Token) -> Token | None:
         child.lower_ in ("where", "when", "whereupon") for child in verb.children
     ):
         return next((over for over in verb.ancestors if over.pos_ == "VERB"), None)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB":
+        return next((over for over in verb.ancestors if over.pos_ in ("VERB", "AUX")), None)
     if head.pos_ not in ("VERB", "AUX"):
         return None
     if any(
