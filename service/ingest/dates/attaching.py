@@ -92,7 +92,8 @@ def _last_step(token: Token, span: Span, passed: int) -> int:
     if token.dep_ in _ADVERBIAL:
         return 1 + passed
     misread = token == span.root and token.dep_ in ("dobj", "nsubj", "attr")
-    return 2 if _is_occasion(token) or misread else 0
+    names_object = token.dep_ != "pobj" and span.root.dep_ in _IN_NOUN_PHRASE
+    return 2 if misread or (_is_occasion(token) and not names_object) else 0
 
 
 def _follows(span: Span, head: Token) -> bool:

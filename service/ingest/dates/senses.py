@@ -119,7 +119,7 @@ def _weekday(form: Form, span: Span) -> bool:
     """No part of a name: Sunday Times, Fox News Sunday."""
     if _quoted_title(form):
         return False
-    day = next(token for token in span if token.lower_.startswith(_DAYS))
+    day = next((token for token in span if token.lower_.startswith(_DAYS)), span[-1])
     if day.ent_type_ not in _NAMES:
         return True
     neighbours = [span.doc[i] for i in (day.i - 1, day.i + 1) if 0 <= i < len(span.doc)]
