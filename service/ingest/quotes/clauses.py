@@ -265,7 +265,14 @@ def told_later(passage: Passage, cue: CueWords) -> bool:
 
 
 def _object(passage: Passage, verb: int) -> tuple[int, int] | None:
-    thing = next((child for child in passage.children[verb] if child > verb and passage.deps[child] in ("dobj", "oprd")), None)
+    thing = next(
+        (
+            child
+            for child in passage.children[verb]
+            if child > verb and passage.deps[child] in ("dobj", "oprd")
+        ),
+        None,
+    )
     if thing is None:
         return _passive(passage, verb)
     first, last = passage.subtree(thing)
