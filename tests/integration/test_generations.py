@@ -1,0 +1,166 @@
+from collections.abc import Iterable, Iterator
+
+import pytest
+from newsroom import AT, everything, incoming, story
+
+from service.index.client import translated
+from service.index.faults import ElasticsearchError, Failed, IndexMissing
+from service.index.mappings import MAPPINGS, VERSION
+from service.index.store import Store
+from service.model import Article, Extraction, Rejection
+
+LATER = "2026-11-23T03:00:00.000Z"
+STORIES = [
+    story("river", [("ada-quill", "the river rises"), ("bruno-marsh", "we are ready")]),
+    story("bridge", [("ada-quill", "the bridge holds")], visits=[("ada-quill", "cora-lindt")], day=None),
+    story("market", [("cora-lindt", "prices fell")], day_first=True, tags=("trade",)),
+]
+
+
+@pytest.fixture
+def loaded(store: Store) -> Store:
+    store.load(incoming(STORIES), at=AT, rejected=pytest.fail)
+    return store
+
+
+def behind_aliases(store: Store) -> dict[str, set[str]]:
+    return {
+        kind: set(store.client.indices.get_alias(name=alias)) for kind, alias in store.names.current.items()
+    }
+
+
+def test_a_rebuild_gives_the_same_records_in_a_new_generation(loaded: Store) -> None:
+    before = everything(loaded)
+
+    report = loaded.rebuild(at=AT, rejected=pytest.fail)
+
+    assert report.loaded == 3
+    assert everything(loaded) == before
+    assert behind_aliases(loaded) == {kind: {loaded.names.generation(kind, 2)} for kind in before}
+    assert loaded.status()["former"] == 1
+
+
+def test_a_rebuild_extracts_again_from_the_stored_articles(loaded: Store) -> None:
+    seen: list[Article] = []
+
+    def extract(articles: Iterable[Article | Rejection]) -> Iterator[Extraction]:
+        for article in articles:
+            assert isinstance(article, Article)
+            seen.append(article)
+            yield story(article.id, [("dov-peretz", f"news of the {article.id}")], version="2")
+
+    loaded.rebuild(at=LATER, rejected=pytest.fail, extract=extract)
+
+    assert sorted(seen, key=lambda a: a.id) == sorted((s.article for s in STORIES), key=lambda a: a.id)
+    found = everything(loaded)
+    assert found["actors"].keys() == {"dov-peretz"}
+    assert {quote["text"] for quote in found["quotes"].values()} == {
+        "news of the river",
+        "news of the bridge",
+        "news of the market",
+    }
+
+
+def test_rollback_goes_back_in_one_step_and_forward_again(loaded: Store) -> None:
+    before = everything(loaded)
+    loaded.rebuild(at=LATER, rejected=pytest.fail, extract=again)
+    after = everything(loaded)
+    assert after != before
+
+    assert loaded.roll_back(at=LATER) == 1
+    assert everything(loaded) == before
+    assert loaded.roll_back(at=LATER) == 2
+    assert everything(loaded) == after
+
+
+def again(_: Iterable[Article | Rejection]) -> Iterator[Extraction]:
+    for one in STORIES:
+        yield story(one.article.id, [("dov-peretz", "again")], version="2")
+
+
+def test_a_rollback_brings_back_nothing_that_was_deleted(loaded: Store) -> None:
+    loaded.rebuild(at=AT, rejected=pytest.fail)
+    loaded.delete(["bridge"], at=LATER)
+    deleted = everything(loaded)
+
+    loaded.roll_back(at=LATER)
+
+    back = everything(loaded)
+    assert back["articles"].keys() == {"river", "market"}
+    assert back["events"] == {}
+    assert back["actors"].keys() == deleted["actors"].keys()
+    assert back["actors"]["ada-quill"]["article_count"] == 1
+
+
+def test_without_a_former_generation_there_is_no_rollback(loaded: Store) -> None:
+    with pytest.raises(IndexMissing):
+        loaded.roll_back(at=LATER)
+
+
+def test_one_generation_is_kept_back(loaded: Store) -> None:
+    for _ in range(3):
+        loaded.rebuild(at=AT, rejected=pytest.fail)
+
+    assert loaded.generations.numbers() == [3, 4]
+
+
+def test_a_rejection_keeps_the_present_generation(loaded: Store) -> None:
+    before = everything(loaded)
+    rejected: list[Rejection] = []
+
+    def extract(articles: Iterable[Article | Rejection]) -> Iterator[Extraction | Rejection]:
+        yield STORIES[0]
+        yield Rejection("bridge.txt", "extraction-failed", "no", "bridge")
+        yield STORIES[2]
+
+    report = loaded.rebuild(at=LATER, rejected=rejected.append, extract=extract)
+
+    assert report.rejected == 1
+    assert [rejection.article_id for rejection in rejected] == ["bridge"]
+    assert everything(loaded) == before
+    assert loaded.generations.numbers() == [1]
+
+
+def test_counts_that_differ_keep_the_present_generation(loaded: Store) -> None:
+    with pytest.raises(Failed, match="not put in place"):
+        loaded.rebuild(at=LATER, rejected=pytest.fail, extract=lambda _: iter(STORIES[:2]))
+
+    assert behind_aliases(loaded)["articles"] == {loaded.names.generation("articles", 1)}
+    assert loaded.generations.numbers() == [1]
+
+
+def test_an_interrupted_rebuild_leaves_the_aliases_alone(loaded: Store) -> None:
+    before, pointed = everything(loaded), behind_aliases(loaded)
+
+    def extract(articles: Iterable[Article | Rejection]) -> Iterator[Extraction]:
+        yield STORIES[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        loaded.rebuild(at=LATER, rejected=pytest.fail, extract=extract)
+
+    assert (everything(loaded), behind_aliases(loaded)) == (before, pointed)
+    assert loaded.status()["unfinished"] == [2]
+    loaded.rebuild(at=AT, rejected=pytest.fail)
+    assert everything(loaded) == before
+    assert loaded.status()["unfinished"] == []
+
+
+def test_an_unknown_field_is_refused_by_every_index(loaded: Store) -> None:
+    for kind, alias in loaded.names.current.items():
+        with pytest.raises(ElasticsearchError, match="mood"), translated():
+            loaded.client.index(index=alias, id="x", document={"id": "x", "mood": "sad"})
+        (mapping,) = loaded.client.indices.get_mapping(index=alias).body.values()
+        assert mapping["mappings"]["_meta"] == {"version": VERSION, "kind": kind}
+
+
+def test_two_prefixes_do_not_touch_each_other(loaded: Store, new_store) -> None:
+    other = new_store()
+    other.load(incoming(STORIES[:1]), at=AT, rejected=pytest.fail)
+    before = everything(other)
+
+    loaded.rebuild(at=AT, rejected=pytest.fail)
+    loaded.delete(["river"], at=AT)
+
+    assert everything(other) == before
+    assert set(MAPPINGS) == set(before)
