@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import words
 from service.ingest.actors.people import Person, honorific_gender, is_full, surface, word_before
-from service.ingest.actors.spans import Candidate
 from service.ingest.actors.table import NameTable
 from service.names import given_agrees, loose, name_key, parse_name, same_person
 

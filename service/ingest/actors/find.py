@@ -2,17 +2,19 @@
 
 from collections import Counter
 
+from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.cast import Cast, Traits
 from service.ingest.actors.clusters import cluster
 from service.ingest.actors.lists import Gender, given_name_gender
 from service.ingest.actors.others import Other, gather
 from service.ingest.actors.people import Person, best_name, is_full, surface
 from service.ingest.actors.roles import RoleMention, role_spans, title_country, title_text
-from service.ingest.actors.spans import Candidate, find_candidates
+from service.ingest.actors.spans import find_candidates
 from service.ingest.actors.surnames import personal
 from service.ingest.actors.table import NameTable
+from service.ingest.actors.things import find_things
 from service.ingest.annotation import Annotated
-from service.model import ArticleActor, Count, Field, RoleCount, TextMention
+from service.model import ActorType, ArticleActor, Count, Field, RoleCount, TextMention
 from service.names import name_key, parse_name
 
 _FIELDS: dict[Field, int] = {"title": 0, "subtitle": 1, "body": 2}
@@ -21,7 +23,8 @@ _FIELDS: dict[Field, int] = {"title": 0, "subtitle": 1, "body": 2}
 def find_actors(annotated: Annotated, table: NameTable) -> Cast:
     """Everyone and everything that acts or is spoken of; offsets are those of the article's fields."""
     docs = dict(annotated.texts())
-    candidates = [c for field, doc in docs.items() for c in find_candidates(field, doc)]
+    things = list(find_things(docs))
+    candidates = [c for field, doc in docs.items() for c in find_candidates(field, doc, things)]
     people, others = personal(candidates, docs, table)
     actors: list[ArticleActor] = []
     roles: list[RoleMention] = []
@@ -33,8 +36,8 @@ def find_actors(annotated: Annotated, table: NameTable) -> Cast:
         roles += titles
         traits[actor.actor_id] = Traits(gender, "singular")
     for other in gather(others):
-        _add(actors, _other(other))
-        traits.setdefault(other.actor_id, Traits(None, "singular"))
+        _add(actors, actor := _other(other, table))
+        traits.setdefault(actor.actor_id, Traits(None, "singular"))
         for mention, stands in zip(other.mentions, other.stands_for, strict=True):
             if stands and other.type == "country":
                 aliases.add((mention.field, mention.span.start_char, mention.span.end_char))
@@ -86,13 +89,14 @@ def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMe
     codes = Counter(code for title in titles.elements() if (code := title_country(title)))
     country = codes.most_common(1)[0][0] if codes else None
     because = "; ".join(person.because) or None
+    kind: ActorType = "person"
     surfaces = {surface(m) for m in person.mentions}
     for full in sorted({s for s in surfaces if is_full(s)} or surfaces):
         entry = table.find(name_key(full), titles, country)
         if entry and _same_gender(entry.name, person):
             if entry.actor_id != actor_id:
                 because = "; ".join([*person.because, f"{full}: {entry.name} by the table of names"])
-            actor_id, country = entry.actor_id, entry.country or country
+            actor_id, country, kind = entry.actor_id, entry.country or country, entry.type
             name = name if is_full(name) else entry.name
             break
     roles = [
@@ -102,7 +106,7 @@ def _person(person: Person, table: NameTable) -> tuple[ArticleActor, list[RoleMe
     actor = ArticleActor(
         actor_id,
         name,
-        "person",
+        kind,
         country,
         _aliases(person.mentions),
         tuple(RoleCount(t, c) for t, c in titles.most_common()),
@@ -119,14 +123,21 @@ def _same_gender(name: str, person: Person) -> bool:
     return gender is None or person.gender() in (gender, None)
 
 
-def _other(other: Other) -> ArticleActor:
+def _other(other: Other, table: NameTable) -> ArticleActor:
+    aliases = _aliases(other.mentions)
+    names = (other.name, *(alias.name for alias in aliases))
+    entry = next((e for name in names if (e := table.find(name_key(name))) and e.type != "person"), None)
+    because = None
+    if entry and entry.actor_id != other.actor_id:
+        because = f"{other.name}: {entry.name} by the table of names"
     return ArticleActor(
-        other.actor_id,
-        other.name,
-        other.type,
-        other.country,
-        _aliases(other.mentions),
+        entry.actor_id if entry else other.actor_id,
+        entry.name if entry else other.name,
+        entry.type if entry else other.type,
+        (entry.country if entry else None) or other.country,
+        aliases,
         (),
         len(other.mentions),
         _mentions(other.mentions),
+        because,
     )

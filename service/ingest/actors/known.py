@@ -108,7 +108,7 @@ def find_known(doc: Doc) -> list[Found]:
     done = 0
     text = doc.text
     for token in doc:
-        if token.idx < done or not (token.is_title or token.text[:1].isupper() or token.text == "al"):
+        if token.idx < done or (not any(c.isupper() for c in token.text[:2]) and token.text != "al"):
             continue
         match = _longest(text, token.idx)
         if match:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
+from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.known import by_name, demonyms, place_countries
 from service.ingest.actors.lists import words
-from service.ingest.actors.spans import Candidate
 from service.model import ActorType
 from service.names import plain_slug
 
+_EXPLAINED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _STATE_ROLES = frozenset({"nsubj", "nsubjpass", "agent", "poss", "iobj", "dative", "appos"})
 
 
@@ -29,7 +30,7 @@ class Other:
 def gather(mentions: Iterable[Candidate]) -> list[Other]:
     found: dict[str, Other] = {}
     ordered = list(mentions)
-    short_for = _acronyms(ordered)
+    short_for = _short_names(ordered)
     for mention in ordered:
         one = _one(mention, short_for)
         if one is None:
@@ -55,7 +56,7 @@ def _one(mention: Candidate, short_for: dict[str, str]) -> Other | None:
     if _says_nothing(mention):
         return None
     text = short_for.get(text, text) if mention.named is None else mention.named
-    kind: ActorType = "place" if mention.label == "place" else "organisation"
+    kind: ActorType = mention.label if mention.label in ("place", "other") else "organisation"
     actor_id = plain_slug(text)
     return Other(actor_id, text, kind, None) if actor_id else None
 
@@ -79,18 +80,46 @@ def acts_as_state(span: Span) -> bool:
     return root.dep_ in _STATE_ROLES
 
 
-def _acronyms(mentions: list[Candidate]) -> dict[str, str]:
-    """Short names that the article explains, "Vessel Safety Board (VSB)", or whose letters fit one name."""
-    long = [m for m in mentions if m.label == "organisation" and m.known is None and len(m.words) > 1]
-    initials: dict[str, str] = {}
-    for mention in long:
-        text = " ".join(mention.span.text.split())
-        initials.setdefault(_initials(text), text)
+def _short_names(mentions: list[Candidate]) -> dict[str, str]:
+    """Short names by what they stand for in this article: an explained acronym, initials, the first words."""
+    named = [m for m in mentions if m.known or m.label == "organisation"]
+    texts = list(dict.fromkeys(" ".join(m.span.text.split()) for m in named))
+    long = [text for text in texts if " " in text]
+    found = _unambiguous(long, texts)
+    for text in (t for t in texts if t.isupper() and 2 < len(t) < 6 and t not in found):
+        spelt = [name for name in long if _is_abbreviation(text, name)]
+        if len(spelt) == 1:
+            found[text] = spelt[0]
+    for mention in named:
         after = mention.span.doc[mention.span.end : mention.span.end + 3].text
-        explained = re.match(r"\(([A-Z][A-Za-z&]{1,9})\)", after.replace(" ", ""))
-        if explained:
-            initials[explained[1]] = text
-    return initials
+        explained = _EXPLAINED.match(after.replace(" ", ""))
+        if explained and len(mention.words) > 1:
+            found[explained[1]] = " ".join(mention.span.text.split())
+    return found
+
+
+def _unambiguous(long: list[str], texts: list[str]) -> dict[str, str]:
+    """Initials and first words that fit one name only, which comes before them in the text."""
+    short: dict[str, set[str]] = {}
+    for name in long:
+        parts = name.split()
+        for size in range(1, len(parts)):
+            short.setdefault(" ".join(parts[:size]), set()).add(name)
+        short.setdefault(_initials(name), set()).add(name)
+    found = {}
+    for text, names in short.items():
+        name = next(iter(names))
+        if len(names) == 1 and text in texts and texts.index(name) < texts.index(text):
+            found[text] = name
+    return found
+
+
+def _is_abbreviation(short: str, name: str) -> bool:
+    """Whether its letters run through the name and begin each of its words: SIA, Singapore Airlines."""
+    if any(word[0].upper() not in short for word in name.split()) or short[0] != name[0].upper():
+        return False
+    letters = iter(name.upper())
+    return all(letter in letters for letter in short)
 
 
 def _initials(text: str) -> str:

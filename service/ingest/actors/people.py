@@ -4,8 +4,8 @@ from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
 
+from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import Gender, given_name_gender, word_gender
-from service.ingest.actors.spans import Candidate
 from service.ingest.actors.table import NameTable
 from service.model import Field
 from service.names import name_key, parse_name, same_person, slug
@@ -70,7 +70,7 @@ def honorific_gender(mention: Candidate) -> Gender | None:
 
 
 def surface(mention: Candidate) -> str:
-    return " ".join(mention.span.text.split())
+    return " ".join(mention.span.text.replace("[", "").replace("]", "").split())
 
 
 def is_full(name: str) -> bool:

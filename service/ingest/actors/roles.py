@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from service.ingest.actors.known import demonyms
 from service.ingest.actors.lists import labelled, words
-from service.ingest.actors.spans import HONORIFICS
+from service.ingest.actors.wording import HONORIFICS
 from service.model import Field
 from service.names import latin
 

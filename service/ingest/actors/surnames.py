@@ -1,16 +1,21 @@
-"""What the rest of the article says about a name: one word here is a full name there."""
+"""Which names are people's, by all that the article says with the same words."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
+from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.people import is_full, surface
-from service.ingest.actors.spans import Candidate, is_name_word
 from service.ingest.actors.table import NameTable
+from service.ingest.actors.wording import all_name_words, has_organisation_word, is_name_word
 from service.model import Field
 from service.names import latin, name_key, parse_name, spell
+
+GIVEN_NAME = 3
+SHORT_FORM = 2
+"""Weights of a common first name and of a part that stands alone elsewhere, in votes of the tagger."""
 
 
 def personal(
@@ -19,15 +24,15 @@ def personal(
     """The names of people, with those that the tagger missed, and the names of all else."""
     candidates = _without_headline_noise(candidates)
     candidates = [c for c in candidates if name_key(c.span.text) not in table.not_names]
-    families = _families(candidates)
-    votes: dict[str, Counter[bool]] = defaultdict(Counter)
-    for c in candidates:
-        if c.known is None:
-            votes[name_key(c.span.text)][c.label == "person"] += 1
+    full = _full_names(candidates)
+    families = _families(candidates, full)
+    votes = _votes(candidates)
     people: list[Candidate] = []
     others: list[Candidate] = []
     for c in candidates:
-        (people if _is_person(c, families, votes[name_key(c.span.text)]) else others).append(c)
+        key = name_key(c.span.text)
+        person = key in full if _may_be_full(c) else _is_surname(c, families, votes.get(key, Counter()))
+        (people if person else others).append(c)
     people += _missed(candidates, docs, families)
     others += [group for c in people if (group := _following(c)) is not None]
     order = {field: i for i, field in enumerate(docs)}
@@ -47,27 +52,65 @@ def _without_headline_noise(candidates: list[Candidate]) -> list[Candidate]:
     return [c for c in candidates if stands(c)]
 
 
-def _families(candidates: list[Candidate]) -> frozenset[str]:
+def _may_be_full(c: Candidate) -> bool:
+    return c.known is None and c.label != "other" and len(c.words) > 1
+
+
+def _votes(candidates: list[Candidate]) -> dict[str, Counter[bool]]:
+    """By key, how often the text speaks for a person and how often for something else."""
+    votes: dict[str, Counter[bool]] = {}
+    for c in candidates:
+        if c.known is None:
+            vote = votes.setdefault(name_key(c.span.text), Counter())
+            vote[c.label == "person" and not _employs(c)] += 1
+    return votes
+
+
+def _full_names(candidates: list[Candidate]) -> frozenset[str]:
+    """Keys of the full names that are people's: their surname stands alone elsewhere, not the first word."""
+    votes = _votes(candidates)
+    alone = {name_key(c.span.text) for c in candidates if len(c.words) == 1 and c.known is None}
+    found = set()
+    for c in candidates:
+        key = name_key(c.span.text)
+        if key in found or not _may_be_full(c) or has_organisation_word(c.span):
+            continue
+        parts = key.split()
+        for_it = votes[key][True] + GIVEN_NAME * is_given_name(c.words[0].lower())
+        against = votes[key][False]
+        if len(parts) > 1 and len(parts) < 4 and all_name_words(c.span):
+            for_it += SHORT_FORM * (parts[-1] in alone)
+            against += SHORT_FORM * (parts[0] in alone and not is_given_name(parts[0]))
+        if c.titled or (for_it and for_it >= against):
+            found.add(key)
+    return frozenset(found)
+
+
+def _families(candidates: list[Candidate], full: frozenset[str]) -> frozenset[str]:
     """The last words of full names, and of names after a title."""
-    return frozenset(
-        parse_name(c.span.text).family[-1]
-        for c in candidates
-        if c.label == "person" and (is_full(surface(c)) or c.titled) and parse_name(c.span.text).family
-    )
+    several = (c for c in candidates if _may_be_full(c) and is_full(surface(c)))
+    named = (c for c in several if name_key(c.span.text) in full)
+    titled = (c for c in candidates if c.titled and c.known is None)
+    families = (parse_name(c.span.text).family for c in (*named, *titled))
+    return frozenset(family[-1] for family in families if family)
 
 
-def _is_person(c: Candidate, families: frozenset[str], votes: Counter[bool]) -> bool:
-    if c.known is not None:
-        return len(c.words) == 1 and name_key(c.span.text) in families and c.span.root.dep_ != "pobj"
-    if not any(is_name_word(t) for t in c.span):
+def _is_surname(c: Candidate, families: frozenset[str], votes: Counter[bool]) -> bool:
+    key = name_key(c.span.text)
+    if c.label == "other" or len(c.words) != 1 or not is_name_word(c.span[0]) or len(key) < 2:
         return False
-    if len(c.words) == 1:
-        return (
-            c.titled
-            or name_key(c.span.text) in families
-            or (c.label == "person" and votes[True] >= votes[False])
-        )
-    return c.label == "person"
+    if c.known is not None:
+        return key in families and c.span.root.dep_ != "pobj"
+    if key.removesuffix("s") in families and key not in families:
+        return False  # "the Clintons" are no one person
+    likely = c.label == "person" and votes[True] >= votes[False]
+    return c.titled or key in families or likely
+
+
+def _employs(c: Candidate) -> bool:
+    """Whether a role word follows: "Ryanair spokesman"."""
+    doc, end = c.span.doc, c.span.end
+    return end < len(doc) and not c.titled and doc[end].lower_ in words("role_words")
 
 
 def _following(person: Candidate) -> Candidate | None:

@@ -1,0 +1,53 @@
+"""What the words of a name may look like, and what cannot be one."""
+
+from spacy.tokens import Span, Token
+
+from service.ingest.actors.lists import is_given_name, words
+
+HONORIFICS = words("honorifics")
+PARTICLES = words("particles")
+GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
+
+
+def is_name_word(token: Token) -> bool:
+    text = token.text
+    return text[:1].isupper() and any(c.isalpha() for c in text) and token.ent_type_ != "DATE"
+
+
+def is_title_word(token: Token | None) -> bool:
+    """Whether the token, standing before a name, can end a title: "Minister", "Mr.", "spokesman"."""
+    if token is None:
+        return False
+    word = token.lower_
+    return word in HONORIFICS or word.rstrip(".") in words("role_words")
+
+
+def is_strong_title(token: Token) -> bool:
+    """Whether what follows is somebody's name whatever the tagger says: "Mr."; not "Republican"."""
+    return token.lower_.rstrip(".") in words("strong_titles")
+
+
+def has_organisation_word(span: Span) -> bool:
+    """Beyond the first word: a person may be called Bill or Park."""
+    return any(t.lower_ in words("organisation_words") for t in span[1:])
+
+
+def all_name_words(span: Span) -> bool:
+    return all(is_name_word(t) or t.text in "-–" or t.lower_ in PARTICLES for t in span)
+
+
+def looks_personal(span: Span) -> bool:
+    """Two to five name words that begin with a given name, have an initial inside or "Jr." at the end."""
+    names = [t for t in span if t.text != "-"]
+    if not 2 <= len(names) <= 5 or not all_name_words(span) or has_organisation_word(span):
+        return False
+    initial = any(len(t.text.rstrip(".")) == 1 and t.text[0].isupper() for t in names[1:-1])
+    return is_given_name(names[0].lower_) or initial or names[-1].lower_ in GENERATIONS
+
+
+def is_possessive(token: Token) -> bool:
+    return token.tag_ == "POS" or token.lower_ in ("’s", "'s", "’", "'")
+
+
+def is_line_break(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
