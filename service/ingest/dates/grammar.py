@@ -43,6 +43,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("day_list", "D (?:COMMA D){0,8} (?:AND|OR) D OF? M YR?"),
     ("month_day", "(?:CLOCK COMMA?)? (?:W|WHEN)? M D YR?"),
+    ("month_day", "D DASH M DASH YEAR"),
     ("month_day", "(?:CLOCK COMMA?)? W? THE? ORDINAL OF M YR?"),
     ("month_day", "(?:CLOCK COMMA?)? W? D M YR?"),
     ("month_span", "M DASH M YR?"),
@@ -70,6 +71,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarter", "THE? ORDINAL DASH? (?:QUARTER|HALF) YR"),
     ("quarter", "THE? ORDINAL DASH? QUARTER"),
     ("quarter", "QUARTER_CODE YR?"),
+    ("quarter", "HALF_CODE YR"),
     ("season", "PART_OF? SEASON YR (?:DASH (?:DAY|COUNT|YEAR))?"),
     ("season", "PART_OF? WHEN SEASON"),
     ("decade", "(?:EARLY DASH?|EDGE OF THE?)? DECADE"),
@@ -88,6 +90,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unit", "PART_OF THE? (?:WHEN|PREVIOUS) (?:UNIT|YEAR_WORD|QUARTER)"),
     ("unit", "PART_OF (?:THE UNIT|THE YEAR_WORD|THE QUARTER)"),
     ("year_end", "THE? YEAR_WORD (?:DASH|POSSESSIVE) EDGE YR?"),
+    ("unit", "(?:EARLY|EARLIER|LATER) IN THE (?:UNIT|YEAR_WORD|QUARTER)"),
     ("unit", "THE? LATEST (?:UNIT|YEAR_WORD|QUARTER)"),
     ("unit", "THE THIS (?:UNIT|YEAR_WORD|QUARTER)"),
     ("duration", "(?:THE|THAT) (?:LAST|PAST) (?:UNIT|YEAR_WORD|QUARTER)"),
@@ -112,7 +115,7 @@ def _any_of(names: str) -> str:
 
 _CORE = _any_of(
     "MONTH SHORT_MONTH WEEKDAY SEASON HOLIDAY ISO SLASHED NINE_ELEVEN DECADE SHORT_YEAR YEAR QUARTER_CODE"
-    " DAY_WORD DAYPART UNIT UNITS WEEKEND QUARTER HALF YEAR_WORD PERIOD"
+    " HALF_CODE DAY_WORD DAYPART UNIT UNITS WEEKEND QUARTER HALF YEAR_WORD PERIOD"
 )
 _BETWEEN_EXPRESSIONS = _any_of("OTHER STOP BREAK")
 _WORTH_TRYING = f"(?=[^{_BETWEEN_EXPRESSIONS}]{{0,20}}?[{_CORE}])"

@@ -16,7 +16,7 @@ _WORDS: dict[str, Any] = yaml.safe_load(_DATA.joinpath("words.yaml").read_text(e
 _CAPITALISED = frozenset(_WORDS.pop("CAPITALISED"))
 _FROM_MARKS = (
     *("NINE_ELEVEN", "ISO", "SLASHED", "DECADE", "SHORT_YEAR", "YEAR", "DAY", "COUNT"),
-    *("QUARTER_CODE", "HOLIDAY", "COMMA", "DASH", "STOP", "POSSESSIVE", "BREAK", "OTHER"),
+    *("QUARTER_CODE", "HALF_CODE", "HOLIDAY", "COMMA", "DASH", "STOP", "POSSESSIVE", "BREAK", "OTHER"),
 )
 KINDS: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate((*_WORDS, *_FROM_MARKS))}
 """The character that stands for each kind."""
@@ -44,6 +44,7 @@ _LEXEME = re.compile(
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?!\w)
   | (?P<decade>(?:(?:1[5-9]|20)\d|['’‘][1-9])0['’]?s)(?!\w)
   | (?P<quarter>[Qq][1-4]|[1-4][Qq])(?!\w)
+  | (?P<half>H[12])(?!\w)
   | (?P<short>['’‘]\d\d)(?!\w)
   | (?P<number>\d+)(?![\w%]|[.,:/]\d|[ ]?(?:%|percent\b|per\scent\b))
   | (?P<link>(?:https?://|www\.)\S{1,2000})
@@ -135,8 +136,8 @@ def _mark(group: str | None, match: re.Match[str]) -> tuple[str, Any]:
         return KINDS["SHORT_YEAR"], int(text[1:])
     if group == "decade":
         return KINDS["DECADE"], int("".join(filter(str.isdigit, text)))
-    if group == "quarter":
-        return KINDS["QUARTER_CODE"], int(text.strip("qQ"))
+    if group in ("quarter", "half"):
+        return KINDS[f"{group.upper()}_CODE"], int(text.strip("qQH"))
     if group in _PLAIN:
         return _PLAIN[group], text
     return _OTHER, None

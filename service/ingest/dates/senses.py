@@ -74,22 +74,35 @@ def _year_end(form: Form, span: Span) -> bool:
 
 def _month(form: Form, span: Span) -> bool:
     if form.has("YEAR", "SHORT_YEAR", "YEAR_WORD", "LAST", "NEXT", "EARLY", "EDGE"):
-        return not form.has("SHORT_YEAR") or form.has("MONTH") or form.has("SHORT_MONTH")
-    if form.has("SHORT_MONTH"):
-        return span.text.endswith(".") and _before(span) in _BEFORE_MONTHS and span[0].ent_type_ == "DATE"
+        return True
     name = span[-1]
-    if _demonstration(span):
-        return False
+    if form.has("SHORT_MONTH"):
+        return span.text.endswith(".") and _before(span) in _BEFORE_MONTHS and name.ent_type_ == "DATE"
     if name.lower_ not in _ALSO_WORDS:
         return name.ent_type_ not in _NAMES
+    if _demonstration(span) or _goes_on_as_name(name) or name.ent_type_ in _NAMES:
+        return False
     if name.ent_type_ == "DATE":
-        return name.pos_ == "PROPN" and not _goes_on_as_name(name)
-    return (
-        name.ent_type_ not in _NAMES
-        and name.tag_ in ("NNP", "NN")
-        and _before(span) in _TIME_PREPOSITIONS
-        and not _goes_on_as_name(name)
-    )
+        return name.pos_ == "PROPN" and _in_place_of_noun(span)
+    return name.tag_ in ("NNP", "NN") and _before(span) in _TIME_PREPOSITIONS
+
+
+def _in_place_of_noun(span: Span) -> bool:
+    """After a preposition or an article, or as a possessor: where "may" the verb cannot stand."""
+    before = span.doc[span.start - 1] if span.start else None
+    after = span.doc[span.end].tag_ if span.end < len(span.doc) else ""
+    return after == "POS" or (before is not None and before.pos_ in _BEFORE_NOUNS)
+
+
+_BEFORE_NOUNS = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADJ", "PUNCT", "VERB"))
+
+
+def _month_day(form: Form, span: Span) -> bool:
+    """ "12 May" is a day, "these 12 May surprise you" is not."""
+    if form.has("YEAR", "WEEKDAY", "SHORT_WEEKDAY", "ORDINAL") or not form.has("MONTH"):
+        return True
+    word = span[-1]
+    return word.lower_ not in _ALSO_WORDS or (word.pos_ == "PROPN" and word.ent_type_ == "DATE")
 
 
 def _demonstration(span: Span) -> bool:
@@ -194,6 +207,6 @@ def _year(form: Form, span: Span) -> bool:
 
 _CHECKS: dict[str, Callable[[Form, Span], bool]] = {
     check.__name__[1:]: check
-    for check in (_month, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end)
+    for check in (_month, _month_day, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end)
 }
 """By the name of the rule; the other rules are dates wherever they fit."""

@@ -35,7 +35,7 @@ def month_span(form: Form, context: Context) -> Reading:
 
 
 def quarter(form: Form, context: Context) -> Reading | None:
-    number, half = form.get("QUARTER_CODE", "ORDINAL"), form.has("HALF")
+    number, half = form.get("QUARTER_CODE", "HALF_CODE", "ORDINAL"), form.has("HALF", "HALF_CODE")
     if number > (2 if half else 4):
         return None
     size = 6 if half else 3
