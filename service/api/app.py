@@ -32,5 +32,11 @@ def create_app(settings: Settings, gateway: Gateway) -> Flask:
     init_gzip(app)
     init_observability(app)
     init_errors(app)
-    CORS(app, origins=list(settings.cors_origins), methods=["GET", "HEAD", "OPTIONS"], expose_headers=EXPOSED)
+    CORS(
+        app,
+        origins=list(settings.cors_origins),
+        send_wildcard="*" in settings.cors_origins,
+        methods=["GET", "HEAD", "OPTIONS"],
+        expose_headers=EXPOSED,
+    )
     return app

@@ -17,7 +17,7 @@ from service.api.units import in_utf16
 from service.index import fields as f
 from service.search.facets import read_facets, uncounted
 from service.search.filters import actor_query, dated_query, kind_of, plain_words, undated
-from service.search.matching import Clause
+from service.search.matching import Clause, marking
 from service.search.paging import Cursor, query_digest, read_cursor, write_cursor
 from service.search.parameters import (
     ActorFilters,
@@ -49,6 +49,8 @@ class Asked:
     """What else to count, by the code of the warning that tells it."""
     warnings: tuple[Told, ...] = ()
     owner: Owner | None = None
+    marks: Clause | None = None
+    """What to highlight."""
 
 
 def dated_list(
@@ -58,7 +60,9 @@ def dated_list(
     resolved = resolve(filters)
     query = dated_query(filters, resolved.ids)
     counts = _undated(filters, resolved)
-    return _answer(Asked(kind_of(filters), query, listing, counts, resolved.warnings, owner), chosen)
+    marks = marking(filters.q, kind_of(filters)) if listing.highlight and filters.q is not None else None
+    asked = Asked(kind_of(filters), query, listing, counts, resolved.warnings, owner, marks)
+    return _answer(asked, chosen)
 
 
 def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) -> Response:
@@ -98,7 +102,7 @@ def _answer(asked: Asked, chosen: str) -> Response:
     if chosen in ("ndjson", "csv"):
         if asked.owner is not None:
             check_owner(asked.owner)
-        return stream(asked.kind, asked.query, asked.listing, chosen)
+        return stream(asked.kind, asked.query, asked.listing, chosen, asked.marks)
     if chosen in ("atom", "jsonfeed"):
         page = _page(asked, None)[0]
         return feed(asked.kind, page.hits, chosen)
@@ -146,7 +150,9 @@ def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any],
 
 
 def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
-    searches: list[Search] = [(asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor))]
+    searches: list[Search] = [
+        (asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks))
+    ]
     searches += [(asked.kind, count_body(query)) for query in asked.counts.values()]
     if asked.owner is not None:
         searches.append((asked.owner.kind, count_body({"term": {f.ID: asked.owner.id}})))

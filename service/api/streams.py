@@ -27,12 +27,12 @@ Records = list[dict[str, Any]]
 log = logging.getLogger("onrecord.streams")
 
 
-def stream(kind: Kind, query: Clause, listing: Listing, chosen: str) -> Response:
+def stream(kind: Kind, query: Clause, listing: Listing, chosen: str, marks: Clause | None = None) -> Response:
     """The first batch is read before the answer begins, so that what fails there is still a problem."""
     media = MEDIA_TYPES[chosen]
     batches: Iterator[Records] = iter(())
     if request.method != "HEAD":
-        batches = _primed(_batches(gateway(), kind, query, listing))
+        batches = _primed(_batches(gateway(), kind, query, listing, marks))
     lines = _ndjson(batches) if chosen == "ndjson" else _csv(batches, columns(kind, listing.fields))
     answer = Response(lines, mimetype=media)
     answer.headers["Cache-Control"] = "no-store"
@@ -42,10 +42,12 @@ def stream(kind: Kind, query: Clause, listing: Listing, chosen: str) -> Response
     return answer
 
 
-def _batches(source: Gateway, kind: Kind, query: Clause, listing: Listing) -> Iterator[Records]:
+def _batches(
+    source: Gateway, kind: Kind, query: Clause, listing: Listing, marks: Clause | None
+) -> Iterator[Records]:
     snapshot = source.open_snapshot(kind, SNAPSHOT_LIFETIME)
     try:
-        body = stream_body(kind, query, listing, BATCH)
+        body = stream_body(kind, query, listing, BATCH, marks)
         while True:
             pinned = {**body, "pit": {"id": snapshot, "keep_alive": SNAPSHOT_LIFETIME}}
             answer = source.search(kind, pinned)
@@ -77,8 +79,8 @@ def _ndjson(batches: Iterator[Records]) -> Iterator[bytes]:
         for records in batches:
             count += len(records)
             yield b"".join(orjson.dumps(record) + b"\n" for record in records)
-    except ElasticsearchError:
-        log.exception("a stream broke after %d records", count)
+    except ElasticsearchError as fault:
+        log.error("a stream broke after %d records: %s", count, fault)
         return
     yield orjson.dumps({"complete": True, "count": count}) + b"\n"
 

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from service.index import fields as f
+from service.search.matching import Clause
 from service.search.parameters import Kind
 from service.search.utf16 import units
 
@@ -33,8 +34,9 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def highlighting(kind: Kind) -> dict[str, Any]:
+def highlighting(kind: Kind, query: Clause) -> dict[str, Any]:
     return {
+        "highlight_query": query,
         "type": "unified",
         "number_of_fragments": 0,
         "pre_tags": [OPEN],

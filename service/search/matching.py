@@ -94,6 +94,23 @@ def matching(node: Node, kind: Kind) -> Clause:
     return _clause(node, SEARCHED[kind].targets, kind)
 
 
+def marking(node: Node, kind: Kind) -> Clause:
+    """The same for highlights: without what only ranks, which would mark all that lies between two words."""
+    marked: Clause = _unranked(matching(node, kind))
+    return marked
+
+
+def _unranked(clause: Any) -> Any:
+    if isinstance(clause, list):
+        return [_unranked(one) for one in clause]
+    if not isinstance(clause, dict):
+        return clause
+    kept = {name: _unranked(value) for name, value in clause.items()}
+    if "must" in kept:
+        kept.pop("should", None)
+    return kept
+
+
 def _clause(node: Node, targets: Sequence[Target], kind: Kind) -> Clause:
     match node:
         case Word(text, prefix):

@@ -74,8 +74,10 @@ def source_filter(kind: Kind, wanted: Sequence[str]) -> Body:
     return {"includes": [f.ID, *wanted], "excludes": [f.SEARCH]}
 
 
-def list_body(kind: Kind, query: Clause, listing: Listing, cursor: Cursor | None) -> Body:
-    """One page, and one item more that tells whether another page follows."""
+def list_body(
+    kind: Kind, query: Clause, listing: Listing, cursor: Cursor | None, marks: Clause | None = None
+) -> Body:
+    """One page, and one item more that tells whether another page follows. ``marks``: what to highlight."""
     orders = order(kind, listing.sort)
     body: Body = {
         "size": listing.limit + 1 if listing.limit else 0,
@@ -86,8 +88,8 @@ def list_body(kind: Kind, query: Clause, listing: Listing, cursor: Cursor | None
     }
     if listing.facets:
         body["aggs"] = facet_aggregations(kind, listing.facets, listing.facet_size)
-    if listing.highlight and listing.limit:
-        body["highlight"] = highlighting(kind)
+    if marks is not None and listing.limit:
+        body["highlight"] = highlighting(kind, marks)
     return body if cursor is None else {**body, **_resumed(orders, cursor)}
 
 
@@ -107,9 +109,10 @@ def count_body(query: Clause) -> Body:
     return {"size": 0, "track_total_hits": True, "query": query}
 
 
-def stream_body(kind: Kind, query: Clause, listing: Listing, batch: int) -> Body:
+def stream_body(kind: Kind, query: Clause, listing: Listing, batch: int, marks: Clause | None = None) -> Body:
     """One batch of everything, read from a point in time."""
     return {
+        **({} if marks is None else {"highlight": highlighting(kind, marks)}),
         "size": batch,
         "query": query,
         "_source": source_filter(kind, listing.fields),

@@ -1,0 +1,79 @@
+"""openapi.yaml: valid, as the code says, and complete."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from flask.testing import FlaskClient
+from openapi_spec_validator import validate
+
+from service.api.errors import CODES
+from service.api.openapi import document
+
+CONTRACT: dict[str, Any] = yaml.safe_load(document())
+COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
+
+
+def test_the_committed_document_is_what_the_code_says() -> None:
+    assert COMMITTED.read_text("utf-8") == document(), "run: python -m service openapi > openapi.yaml"
+
+
+def test_it_is_valid() -> None:
+    validate(CONTRACT)  # type: ignore[arg-type]
+
+
+def test_the_service_hands_it_out(client: FlaskClient) -> None:
+    assert client.get("/openapi.yaml").text == document()
+
+
+def _operations() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in CONTRACT["paths"].items():
+        for method, described in methods.items():
+            yield f"{method} {path}", described
+
+
+@pytest.mark.parametrize(("name", "described"), list(_operations()), ids=[name for name, _ in _operations()])
+def test_every_parameter_has_a_description_and_an_example(name: str, described: dict[str, Any]) -> None:
+    assert described["summary"] and described["description"] and described["tags"]
+    for parameter in described.get("parameters", ()):
+        assert parameter["description"] and "example" in parameter, parameter["name"]
+
+
+def test_every_member_of_an_answer_has_a_description() -> None:
+    for name, schema in CONTRACT["components"]["schemas"].items():
+        for member, described in schema["properties"].items():
+            assert described.get("description") or "$ref" in str(described), f"{name}.{member}"
+
+
+def test_every_error_has_a_description_and_an_example_of_each_code() -> None:
+    told = set()
+    for name, answer in CONTRACT["components"]["responses"].items():
+        examples = answer["content"]["application/problem+json"]["examples"]
+        assert answer["description"] and examples, name
+        told |= examples.keys()
+    assert told | {"bad-request"} == set(CODES) == set(CONTRACT["x-problem-codes"])
+
+
+def test_every_route_is_in_it(app: Any) -> None:
+    routes = {rule.rule.replace("<", "{").replace(">", "}") for rule in app.url_map.iter_rules()}
+    beside = {"/", "/docs/openapi.json", "/docs/{any('docs.js','docs.css'):name}"}
+    assert routes - beside == set(CONTRACT["paths"])
+
+
+def test_the_service_loads_nothing_that_only_the_loader_needs() -> None:
+    program = (
+        "import sys\n"
+        "import service.wsgi\n"
+        "from service.api.openapi import document\n"
+        "document()\n"
+        "loaded = {'spacy', 'trafilatura', 'py3langid', 'rapidfuzz', 'service.ingest'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {loaded}' if loaded else 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=COMMITTED.parent, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

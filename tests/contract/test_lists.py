@@ -1,0 +1,328 @@
+"""What the lists answer, beside what the generator of the corpus knows."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from conftest import Get
+from corpus import ARTICLES, PEOPLE, ROCKET, SOURCES, UNDATED, Made, actor_id, event_date, made
+from werkzeug.test import TestResponse
+
+ANNA, BORIS, CHIARA = PEOPLE
+
+
+def ids(answer: Any, name: str = "article_id") -> list[str]:
+    return [item[name] for item in answer["items"]]
+
+
+def matching(condition: Callable[[Made], bool]) -> set[str]:
+    return {one.id for one in made() if condition(one)}
+
+
+def everything(_: Made) -> bool:
+    return True
+
+
+def nothing(_: Made) -> bool:
+    return False
+
+
+def dated(first: date, last: date) -> Callable[[Made], bool]:
+    return lambda one: one.day is not None and first <= one.day <= last
+
+
+def test_stats_tell_what_there_is(get: Get) -> None:
+    days = [one.day for one in made() if one.day]
+    assert get("/v1/stats") == {
+        "articles": ARTICLES,
+        "quotes": ARTICLES,
+        "actors": len(PEOPLE),
+        "events": ARTICLES,
+        "sources": len(SOURCES),
+        "undated": UNDATED,
+        "first_date": min(days).isoformat(),
+        "last_date": max(days).isoformat(),
+        "last_load": "2026-11-22T03:00:00Z",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "condition"),
+    [
+        ("harbours", lambda one: one.topic == "harbours"),
+        ("harbour", lambda one: one.topic == "harbours"),
+        ('"harbour"', nothing),
+        ('"nobody knows who pays"', everything),
+        ("“costs a fortune” orchards", lambda one: one.topic == "orchards"),
+        ("orchards OR railways", lambda one: one.topic in ("orchards", "railways")),
+        ("minister -orchards", lambda one: one.topic != "orchards"),
+        ("(orchards OR railways) NOT title:7", lambda one: one.number % 4 in (1, 2) and one.number != 7),
+        ("title:fortune", nothing),
+        ("body:fortun*", everything),
+        ('"plan fortune"', nothing),
+        ('"plan fortune"~5', everything),
+        ("source:(“Harbour Times”)", lambda one: one.source == "Harbour Times"),
+    ],
+)
+def test_articles_are_found_by_the_query_language(
+    get: Get, query: str, condition: Callable[[Made], bool]
+) -> None:
+    answer = get("/v1/articles", q=query, limit=100, fields="title")
+    assert answer["total"] == {"value": len(matching(condition)), "relation": "eq"}
+    assert set(ids(answer, "id")) <= matching(condition)
+
+
+def test_lists_leave_the_body_out_unless_asked(get: Get) -> None:
+    assert "body" not in get("/v1/articles", limit=1)["items"][0]
+    assert get("/v1/articles", limit=1, fields="body")["items"][0].keys() == {"id", "body"}
+    assert get("/v1/articles", limit=1, fields="*")["items"][0]["body"]
+    assert get("/v1/articles/made-007")["body"] == made()[7].body
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_dates_order_lists_and_undated_come_last_either_way(get: Get, sort: str) -> None:
+    found = ids(get("/v1/articles", sort=sort, limit=100), "id") + ids(
+        get("/v1/articles", sort=sort, limit=100, ids=",".join(f"made-{n:03}" for n in range(20, 120))), "id"
+    )
+    first_page = found[:100]
+    known = sorted((one for one in made() if one.day), key=lambda one: one.day, reverse=sort == "newest")
+    assert first_page == [one.id for one in known[:100]]
+    assert set(found[-UNDATED:]) == matching(lambda one: one.day is None)
+
+
+def test_a_month_is_all_of_it_and_undated_quotes_are_counted_beside(get: Get) -> None:
+    answer = get("/v1/quotes", from_="2023-03", to="2023-04", limit=100)
+    assert set(ids(answer)) == matching(dated(date(2023, 3, 1), date(2023, 4, 30)))
+    [warning] = answer["warnings"]
+    assert (warning["code"], warning["count"]) == ("undated", UNDATED)
+
+
+def test_both_ends_of_a_range_are_included(get: Get) -> None:
+    day = made()[10].day.isoformat()
+    for path, name in (("/v1/articles", "id"), ("/v1/quotes", "article_id")):
+        assert ids(get(path, from_=day, to=day), name) == ["made-010"]
+        assert ids(get(path, published_from=day, published_to=day), name) == ["made-010"]
+
+
+@pytest.mark.parametrize("spelling", ["Anna Lindqvist", "anna lindqvist", "Lindqvist", "anna-lindqvist"])
+def test_a_speaker_is_found_by_any_spelling(get: Get, spelling: str) -> None:
+    answer = get("/v1/quotes", speaker=spelling, limit=100)
+    assert set(ids(answer)) == matching(lambda one: one.speaker == ANNA)
+    assert answer["warnings"] == []
+
+
+def test_speakers_and_those_spoken_about_are_told_apart(get: Get) -> None:
+    assert get("/v1/quotes", speaker=ANNA, about=BORIS, limit=0)["total"]["value"] == 40
+    assert get("/v1/quotes", speaker=BORIS, about=ANNA, limit=0)["total"]["value"] == 0
+    both = get("/v1/quotes", ("actor", ANNA), ("actor", BORIS), limit=0)
+    assert both["total"]["value"] == len(matching(lambda one: {one.speaker, one.about} == {ANNA, BORIS}))
+    either = get("/v1/quotes", speaker=f"{actor_id(ANNA)},{actor_id(BORIS)}", limit=0)
+    assert either["total"]["value"] == 80
+
+
+def test_a_spelling_of_nobody_is_an_empty_list_with_a_warning(get: Get) -> None:
+    answer = get("/v1/articles", actor="Nobody Atall")
+    assert answer["items"] == [] and answer["total"]["value"] == 0
+    assert [warning["code"] for warning in answer["warnings"]] == ["unknown-actor"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "condition"),
+    [
+        ({"act": "intends"}, lambda one: one.number % 2 == 0),
+        ({"act": "intends,said"}, everything),
+        ({"kind": "indirect"}, nothing),
+        ({"cue": "say"}, everything),
+        ({"said_basis": "fallback"}, lambda one: one.day is not None),
+        ({"min_confidence": "0.8"}, lambda one: one.number % 5 >= 3),
+        ({"source": "Evening Post, Late"}, lambda one: one.source == SOURCES[2]),
+        ({"language": "de"}, nothing),
+        ({"q": "speaker:lindqvist bridges"}, lambda one: one.speaker == ANNA),
+    ],
+)
+def test_quotes_are_narrowed(get: Get, parameters: dict[str, str], condition: Callable[[Made], bool]) -> None:
+    answer = get("/v1/quotes", limit=100, **parameters)
+    assert answer["total"]["value"] == len(matching(condition))
+    assert set(ids(answer)) <= matching(condition)
+
+
+def overlapping(first: date, last: date, *, fallback: bool = False) -> set[str]:
+    found = {one.id: event_date(one) for one in made()}
+    return {
+        name
+        for name, when in found.items()
+        if when and when.start <= last and when.end >= first and (fallback or when.basis != "fallback")
+    }
+
+
+def test_events_overlap_lie_within_or_contain_their_range(get: Get) -> None:
+    first, last = date(2023, 3, 10), date(2023, 4, 10)
+    bounds = {"from_": first.isoformat(), "to": last.isoformat(), "limit": 100}
+    assert set(ids(get("/v1/events", **bounds))) == overlapping(first, last)
+    assert set(ids(get("/v1/events", **bounds, include_fallback="true"))) == overlapping(
+        first, last, fallback=True
+    )
+    within = {
+        one.id
+        for one in made()
+        if (when := event_date(one)) and first <= when.start and when.end <= last and when.basis != "fallback"
+    }
+    assert set(ids(get("/v1/events", **bounds, match="within"))) == within
+    march = matching(lambda one: one.number % 3 == 1 and one.day is not None and one.day.month == 3)
+    assert set(ids(get("/v1/events", from_="2023-03-05", to="2023-03-06", match="contains"))) == march
+
+
+def test_without_a_range_fallback_events_are_there(get: Get) -> None:
+    assert get("/v1/events", limit=0)["total"]["value"] == ARTICLES
+
+
+def test_a_precision_floor_leaves_coarser_dates_out(get: Get) -> None:
+    expected = matching(lambda one: one.day is not None and one.number % 3 != 1)
+    assert get("/v1/events", precision="day", limit=0)["total"]["value"] == len(expected)
+    assert get("/v1/events", precision="month", limit=0)["total"]["value"] == ARTICLES - UNDATED
+
+
+def test_a_finer_date_ranks_before_a_coarser_one_of_the_same_day(get: Get) -> None:
+    items = get("/v1/events", sort="oldest", limit=100)["items"]
+    keys = [(item["date"]["start"], item["date"]["precision"] != "day") for item in items]
+    assert keys == sorted(keys)
+
+
+def test_events_by_side_and_place(get: Get) -> None:
+    for side, name in (("actor", "speaker"), ("recipient", "about")):
+        found = get("/v1/events", actor=BORIS, side=side, limit=100)
+        assert set(ids(found)) == matching(lambda one, name=name: getattr(one, name) == BORIS)
+    assert get("/v1/events", place="porto", limit=0)["total"]["value"] == ARTICLES
+    assert get("/v1/events", place="PORTUGAL", limit=0)["total"]["value"] == ARTICLES
+    assert get("/v1/events", place="Lisbon", limit=0)["total"]["value"] == 0
+
+
+def test_the_parts_of_an_article_come_in_the_order_of_its_text(get: Get) -> None:
+    answer = get("/v1/articles/made-005/quotes")
+    assert (answer["sort"], ids(answer)) == ("position", ["made-005"])
+    assert ids(get("/v1/articles/made-005/events")) == ["made-005"]
+
+
+def test_an_actors_counts_agree_with_the_lists_they_are_of(get: Get) -> None:
+    for name in PEOPLE:
+        path = f"/v1/actors/{actor_id(name)}"
+        actor = get(path)
+        for part, count in (
+            ("quotes", "quote_count"),
+            ("articles", "article_count"),
+            ("events", "event_count"),
+        ):
+            assert get(f"{path}/{part}", limit=0)["total"]["value"] == actor[count] > 0
+
+
+def test_actors_are_found_by_name_role_first_letters_and_typing_error(get: Get) -> None:
+    assert ids(get("/v1/actors", q="lindqvist"), "id") == [actor_id(ANNA)]
+    assert ids(get("/v1/actors", q="role:works"), "id") == [actor_id(ANNA)]
+    assert ids(get("/v1/actors", prefix="chi pet"), "id") == [actor_id(CHIARA)]
+    assert len(get("/v1/actors", type="person")["items"]) == 3
+    near = get("/v1/actors", q="lindquist")
+    assert ids(near, "id") == [actor_id(ANNA)]
+    assert [warning["code"] for warning in near["warnings"]] == ["similar-names"]
+    assert get("/v1/actors", q="zzzzzz")["items"] == []
+
+
+def test_related_actors_are_counted(get: Get) -> None:
+    answer = get(f"/v1/actors/{actor_id(ANNA)}/related")
+    found = {item["name"]: item["count"] for item in answer["items"]}
+    together = {
+        name: matching(lambda one, name=name: {one.speaker, one.about} == {ANNA, name}) for name in PEOPLE[1:]
+    }
+    assert found == {name: len(articles) for name, articles in together.items()}
+    assert answer["total"]["value"] == 2
+
+
+def test_facets_count_records_and_what_they_leave_out(get: Get) -> None:
+    answer = get("/v1/quotes", facets="source,speaker,actor,act,year", facet_size=2, limit=0, q="harbours")
+    chosen = [one for one in made() if one.topic == "harbours"]
+    sources = Counter(one.source for one in chosen)
+    facets = answer["facets"]
+    assert {item["value"]: item["count"] for item in facets["source"]["items"]}.items() <= sources.items()
+    assert facets["source"]["other"] == len(chosen) - sum(i["count"] for i in facets["source"]["items"])
+    assert facets["act"]["items"] == [{"value": "intends", "name": "intends", "count": len(chosen)}]
+    assert facets["year"]["missing"] == len([one for one in chosen if one.day is None])
+    listed = {item["value"] for item in facets["actor"]["items"]}
+    assert len(listed) == 2
+    others = [one for one in chosen if not {actor_id(one.speaker), actor_id(one.about)} & listed]
+    assert facets["actor"]["other"] == len(others) == 0
+    assert {item["name"] for item in facets["speaker"]["items"]} < set(PEOPLE)
+
+
+def test_a_timeline_counts_what_the_list_counts(get: Get) -> None:
+    answer = get("/v1/quotes/timeline", speaker=ANNA, split="source")
+    by_month = Counter(one.day.strftime("%Y-%m") for one in made() if one.day and one.speaker == ANNA)
+    every = Counter(one.day.strftime("%Y-%m") for one in made() if one.day)
+    assert {item["start"][:7]: item["count"] for item in answer["items"]} == by_month
+    assert answer["items"][0]["end"] == "2023-01-31"
+    assert [item["share"] for item in answer["items"]] == [
+        round(item["count"] / every[item["start"][:7]], 6) for item in answer["items"]
+    ]
+    assert all(sum(item["split"].values()) == item["count"] for item in answer["items"])
+    assert answer["undated"] == len(matching(lambda one: one.day is None and one.speaker == ANNA))
+
+
+def test_a_timeline_is_filled_over_its_range(get: Get) -> None:
+    items = get("/v1/articles/timeline", from_="2022-11", to="2023-02", interval="month")["items"]
+    assert [item["start"] for item in items] == ["2022-11-01", "2022-12-01", "2023-01-01", "2023-02-01"]
+    assert [item["count"] for item in items[:2]] == [0, 0]
+    assert items[0]["share"] is None
+
+
+def test_what_is_dated_too_coarsely_for_the_interval_is_counted_apart(get: Get) -> None:
+    monthly = get("/v1/events/timeline", interval="month")
+    daily = get("/v1/events/timeline", interval="day")
+    coarse = matching(lambda one: one.number % 3 == 1 and one.day is not None)
+    assert (monthly["coarse"], daily["coarse"]) == (0, len(coarse))
+    for answer in (monthly, daily):
+        counted = sum(item["count"] for item in answer["items"])
+        assert counted + answer["coarse"] + answer["undated"] == ARTICLES
+
+
+def test_a_timeline_and_a_list_agree_where_an_event_reaches_into_the_range(get: Get) -> None:
+    bounds = {"from_": "2023-03-15", "to": "2023-04-20"}
+    total = get("/v1/events", **bounds, limit=0)["total"]["value"]
+    answer = get("/v1/events/timeline", **bounds, interval="month")
+    assert sum(item["count"] for item in answer["items"]) + answer["coarse"] == total
+
+
+def test_highlights_show_what_matched_where_it_stands(get: Get) -> None:
+    item = get("/v1/quotes", q="harbours bridges", highlight="true", limit=1)["items"][0]
+    [snippet] = item["highlight"]["text"]
+    assert "<mark>harbours</mark> &amp; <mark>bridges</mark>" in snippet["html"]
+    assert [item["text"][m["start"] : m["end"]] for m in snippet["matches"]] == ["harbours", "bridges"]
+    title = get("/v1/articles", q="title:minister", highlight="true", limit=1)["items"][0]["highlight"][
+        "title"
+    ][0]
+    assert title["html"].startswith("<mark>Minister</mark> opens") and "&lt;b&gt;" in title["html"]
+
+
+def test_an_exact_phrase_is_marked_in_the_body(get: Get) -> None:
+    item = get("/v1/articles", q='"nobody knows"', highlight="true", limit=1, fields="body")["items"][0]
+    marks = [m for snippet in item["highlight"]["body"] for m in snippet["matches"]]
+    assert "nobody knows" in item["body"][marks[0]["start"] : marks[-1]["end"]]
+
+
+def test_offsets_count_as_javascript_does_when_asked(get: Get) -> None:
+    for path in ("/v1/quotes", "/v1/articles/made-000/quotes"):
+        plain = get(path, ids=get("/v1/articles/made-000/quotes")["items"][0]["id"])["items"][0]
+        wide = get(path, ids=plain["id"], offsets="utf16")["items"][0]
+        assert wide["spans"][0]["start"] == plain["spans"][0]["start"] + 1
+        body = made()[0].body.encode("utf-16-le")
+        span = wide["spans"][0]
+        assert made()[0].said in body[2 * span["start"] : 2 * span["end"]].decode("utf-16-le")
+        assert wide["said_at"] == plain["said_at"]
+    assert made()[0].body.startswith(ROCKET)
+
+
+def test_an_ambiguous_spelling_means_any_of_them_and_says_so(
+    fetch: Callable[..., TestResponse], get: Get
+) -> None:
+    answer = get("/v1/quotes", speaker="minister of works", limit=0)
+    assert answer["total"]["value"] == 0
+    assert [warning["code"] for warning in answer["warnings"]] == ["unknown-actor"]

@@ -1,0 +1,94 @@
+"""Whole request bodies beside literals: what changes here changes what is found."""
+
+from service.search.filters import dated_query
+from service.search.matching import matching
+from service.search.paging import Cursor
+from service.search.parameters import EventFilters, Listing, QuoteFilters, Range
+from service.search.periods import read_period
+from service.search.queries import list_body, order, reversed_order
+from service.search.syntax import parse
+
+MARCH = Range(read_period("2023-03"), read_period("2023-03"))
+
+
+def test_phrases_are_exact_and_words_are_stemmed() -> None:
+    node = parse('ports "nuclear energy"~5', ())
+    assert node is not None
+    [word, phrase] = matching(node, "events")["bool"]["must"]
+    assert word == {
+        "match": {
+            "sentence.text": {"query": "ports", "operator": "and", "zero_terms_query": "none", "boost": 1.0}
+        }
+    }
+    assert phrase == {
+        "match_phrase": {"sentence.text.exact": {"query": "nuclear energy", "slop": 5, "boost": 1.0}}
+    }
+
+
+def test_a_headline_counts_more_than_a_deck_and_a_deck_more_than_the_body() -> None:
+    node = parse("harbour", ())
+    assert node is not None
+    found = matching(node, "articles")["dis_max"]["queries"]
+    weights = [next(iter(one["match"].values()))["boost"] for one in found]
+    assert weights == sorted(weights, reverse=True) and len(set(weights)) == 3
+
+
+def test_events_leave_fallback_dates_out_only_with_a_range() -> None:
+    fallback = {"bool": {"must_not": [{"term": {"search.when_basis": "fallback"}}]}}
+    assert dated_query(EventFilters(), {}) == {"match_all": {}}
+    assert fallback in dated_query(EventFilters(dates=MARCH), {})["bool"]["filter"]
+    included = dated_query(EventFilters(dates=MARCH, include_fallback=True), {})
+    assert included == {
+        "bool": {
+            "filter": [
+                {
+                    "range": {
+                        "search.when": {"relation": "intersects", "gte": "2023-03-01", "lte": "2023-03-31"}
+                    }
+                }
+            ]
+        }
+    }
+
+
+def test_several_actors_are_all_meant_and_several_ids_of_one_any() -> None:
+    filters = QuoteFilters(actor=("Anna", "boris,chiara"))
+    found = dated_query(filters, {"Anna": ("anna",), "boris,chiara": ("boris", "chiara")})
+    assert found == {
+        "bool": {
+            "filter": [
+                {"terms": {"search.actor_ids": ["anna"]}},
+                {"terms": {"search.actor_ids": ["boris", "chiara"]}},
+            ]
+        }
+    }
+
+
+def test_a_side_is_looked_for_in_its_own_field() -> None:
+    found = dated_query(EventFilters(actor=("Anna",), side="recipient"), {"Anna": ("anna",)})
+    assert found == {"bool": {"filter": [{"terms": {"search.actor_ids_recipient": ["anna"]}}]}}
+
+
+def test_undated_records_come_last_in_both_orders_and_first_when_read_backwards() -> None:
+    for sort in ("newest", "oldest"):
+        first = order("quotes", sort)[0]
+        assert first["search.when_start"]["missing"] == "_last"
+        assert reversed_order([first])[0]["search.when_start"]["missing"] == "_first"
+
+
+def test_every_order_ends_with_the_id() -> None:
+    sorts = ("relevance", "newest", "oldest", "position", "most_quoted", "most_mentioned", "name")
+    assert all(list(order("actors", sort)[-1]) == ["id"] for sort in sorts)
+
+
+def test_a_page_of_a_snapshot_leaves_out_the_first_page_but_counts_it() -> None:
+    body = list_body(
+        "quotes",
+        {"match_all": {}},
+        Listing(sort="relevance", limit=2),
+        Cursor(None, snapshot="pit", seen=("q1", "q2")),
+    )
+    assert body["pit"] == {"id": "pit", "keep_alive": "5m"}
+    assert body["post_filter"] == {"bool": {"must_not": [{"terms": {"id": ["q1", "q2"]}}]}}
+    assert body["query"] == {"match_all": {}}
+    assert body["size"] == 3
