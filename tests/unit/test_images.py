@@ -80,6 +80,17 @@ def test_every_package_is_pinned_by_hash() -> None:
         assert all("--hash=sha256:" in package for package in packages)
 
 
+def test_every_package_that_is_asked_for_is_pinned() -> None:
+    for name in ("api", "loader", "dev"):
+        asked = re.findall(
+            r"^[A-Za-z][\w-]*", (CHECKOUT / "requirements" / f"{name}.in").read_text(), re.MULTILINE
+        )
+        pinned = re.findall(
+            r"^([\w-]+)==", (CHECKOUT / "requirements" / f"{name}.txt").read_text(), re.MULTILINE
+        )
+        assert {package.lower() for package in asked} <= set(pinned)
+
+
 def test_only_the_api_is_reachable_and_only_from_this_machine(compose: dict[str, Any]) -> None:
     published = {
         name: service["ports"] for name, service in compose["services"].items() if "ports" in service
