@@ -1,5 +1,6 @@
 """Attributions without a reporting verb: "according to X", "in X's view", "X: …"."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from service.ingest.quotes.cues import CueWords, frames
@@ -19,8 +20,7 @@ def find_asides(passage: Passage) -> Iterator[Draft]:
             yield from _according(passage, token)
         elif word in _VIEWS and passage.deps[token] == "pobj" and passage.lower[passage.heads[token]] == "in":
             yield from _view(passage, token)
-    for start, end in passage.paragraphs:
-        yield from _headed(passage, start, end)
+    yield from _headed(passage)
 
 
 def _according(passage: Passage, token: int) -> Iterator[Draft]:
@@ -73,25 +73,42 @@ def _around(passage: Passage, start: int, first: int, last: int, end: int) -> li
     return [before or after] if before or after else []  # type: ignore[list-item]
 
 
-def _headed(passage: Passage, start: int, end: int) -> Iterator[Draft]:
-    """A headline or a turn of an interview: a name, a colon, what is said."""
-    stop = min(end, start + _LONGEST_NAME)
+def _headed(passage: Passage) -> Iterator[Draft]:
+    """A headline, or the turns of an interview: a name, a colon, what is said."""
+    labels = [
+        (label, start, end) for start, end in passage.paragraphs if (label := _label(passage, start, end))
+    ]
+    names = Counter(passage.text[slice(*label[0])] for label, _, _ in labels)
+    for (source, colon), start, end in labels:
+        turn = names[passage.text[slice(*source)]] > 1
+        piece = passage.span(colon + 1, (end if turn else passage.sentence(colon + 1)[1]) - 1)
+        told = range(colon + 1, end)
+        if piece is None or not (turn or start == passage.paragraphs[0][0]):
+            continue
+        if any(passage.pos[token] in ("VERB", "AUX") and passage.inside[token] < 0 for token in told):
+            cue = CueWords(colon, colon, colon)
+            yield Draft(
+                [piece], "colon", source, _root(passage, start, colon), cue, cue.offsets(passage), ":"
+            )
+
+
+def _label(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], int] | None:
+    """The name before a colon at the start of a paragraph, and the colon."""
+    while start < end and passage.inside[start] >= 0 and not passage.words[start][:1].isalnum():
+        start += 1
+    stop = min(end - 1, start + _LONGEST_NAME)
     colon = next((token for token in range(start, stop) if passage.words[token] == ":"), None)
     if colon is None or colon == start or colon + 2 >= end:
-        return
+        return None
     named = range(start, colon)
-    if (
-        any(passage.lower[token] in frames().labels for token in named)
-        or not passage.words[colon - 1][:1].isupper()
-    ):
-        return
-    if not any(passage.pos[token] == "PROPN" for token in named) or any(
-        passage.pos[token] == "VERB" for token in named
-    ):
-        return
-    piece = passage.span(colon + 1, passage.sentence(colon + 1)[1] - 1)
+    if any(passage.lower[token] in frames().labels for token in named):
+        return None
+    if not passage.words[colon - 1][:1].isupper() or any(passage.pos[token] == "VERB" for token in named):
+        return None
+    proper = any(passage.pos[token] == "PROPN" for token in named)
     source = passage.span(start, colon - 1)
-    if piece and source and end - start < 40:
-        head = next((t for t in named if not start <= passage.heads[t] < colon), colon - 1)
-        cue = CueWords(colon, colon, colon)
-        yield Draft([piece], "colon", source, head, cue, cue.offsets(passage), ":")
+    return (source, colon) if proper and source else None
+
+
+def _root(passage: Passage, first: int, stop: int) -> int:
+    return next((token for token in range(first, stop) if not first <= passage.heads[token] < stop), stop - 1)

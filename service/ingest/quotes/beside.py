@@ -15,8 +15,10 @@ from service.ingest.quotes.stretches import (
     words,
 )
 
-_NOT_A_CLAUSE = frozenset("and but or which who that whose while because so nor to of for".split())
-_CONJUNCTIONS = frozenset("that as whether if how why".split())
+_NOT_A_CLAUSE = frozenset(
+    ["and", "but", "or", "which", "who", "that", "whose", "while", "because", "so", "nor", "to", "of", "for"]
+)
+_CONJUNCTIONS = frozenset(["that", "as", "whether", "if", "how", "why"])
 _LONGEST_SIGNATURE = 8
 _LONGEST_NAME = 12
 
@@ -146,7 +148,7 @@ class Beside:
         mark = passage.words[told[-1]] if passage.words[told[-1]] in (":", ",") else ""
         verb = next((token for token in reversed(told) if self.reports(token)), None)
         if verb is None:
-            return self._headed(told, how) if mark == ":" else None
+            return self._headed(told) if mark == ":" else None
         between = [token for token in told if token > verb and passage.words[token] != mark]
         if not mark and not self._direct(verb, between, stretch):
             return None
@@ -172,7 +174,7 @@ class Beside:
             draft.pieces.extend(self._opening(told[0], source, cue.first))
         return draft
 
-    def _headed(self, told: list[int], how: str) -> Draft | None:
+    def _headed(self, told: list[int]) -> Draft | None:
         """A name and a colon, or a sentence of no reporting verb that ends with a colon."""
         passage = self.passage
         first = next(

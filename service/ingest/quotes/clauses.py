@@ -7,9 +7,8 @@ from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase, speaker_of
 
-
 CLAUSES = frozenset({"clause", "inserted", "fronted"})
-_RELATIVES = frozenset({"who", "which", "that", "whose"})
+_NOBODY = frozenset({"who", "which", "that", "whose", "you", "i"})
 _FARTHEST_THAT = 14
 """Tokens after a cue in which its "that" may stand."""
 _SHORTEST = 8
@@ -26,7 +25,7 @@ def find_reported(passage: Passage) -> Iterator[Draft]:
 
 
 def _stated(passage: Passage, draft: Draft) -> bool:
-    """Whether a clause is one that somebody states, not one that there might be to state ("it is fair to say …")."""
+    """Whether somebody states a clause, rather than that there is one to state ("it is fair to say …")."""
     verb = draft.cue.head if draft.cue else 0
     if draft.how != "clause" and draft.source is None:
         return False
@@ -38,14 +37,29 @@ def _stated(passage: Passage, draft: Draft) -> bool:
     return not (purpose and passage.deps[verb] in ("acl", "advcl", "relcl"))
 
 
+def _quotes(passage: Passage, draft: Draft) -> bool:
+    """Whether any of its words stand between quotation marks."""
+    first, stop = passage.tokens(draft.start, draft.end)
+    return any(passage.inside[token] >= 0 for token in range(first, stop))
+
+
 def _told(passage: Passage, draft: Draft) -> bool:
-    """Whether a phrase that is no clause is somebody's: with a speaker, in a clause of its own, of some length."""
+    """Whether a phrase that is no clause is somebody's: has a speaker, a clause of its own, some length."""
     verb = draft.cue.head if draft.cue else 0
     if draft.source is None or draft.end - draft.start < _SHORTEST:
         return False
-    if passage.text[slice(*draft.source)].lower() in _RELATIVES or passage.deps[verb] == "relcl":
+    if passage.text[slice(*draft.source)].lower() in _NOBODY or passage.deps[verb] == "relcl":
         return False
-    return not any(passage.tags[child] == "TO" for child in passage.children[verb])
+    if passage.deps[verb] != "relcl" and _quotes(passage, draft):
+        return draft.lemma not in frames().naming or passage.child(verb, "oprd") is not None
+    children = passage.children[verb]
+    if any(passage.tags[child] in ("MD", "TO") or passage.deps[child] == "neg" for child in children):
+        return False
+    if any(passage.deps[child] == "mark" and passage.lower[child] == "that" for child in children):
+        return False
+    if draft.lemma in frames().naming and passage.child(verb, "oprd") is None:
+        return False
+    return passage.lower[verb] != "referring" and not (draft.lemma == "ask" and passage.tags[verb] == "VBN")
 
 
 def _reports(passage: Passage, table: Frames, verb: int) -> Iterator[Draft]:
@@ -278,9 +292,9 @@ def _object(passage: Passage, verb: int) -> tuple[int, int] | None:
     first, last = passage.subtree(thing)
     wanted = frames().after_object.get(passage.lemmas[verb])
     for child in passage.children[verb]:
-        if child > last and (passage.deps[child] == "oprd" or passage.lower[child] in (wanted, "as")):
-            last = passage.subtree(child)[1]
-        elif passage.subtree(child)[0] == last + 1 and _completes(passage, child):
+        belongs = child > last and (passage.deps[child] == "oprd" or passage.lower[child] in (wanted, "as"))
+        adjacent = passage.subtree(child)[0] == last + 1 and _completes(passage, child)
+        if belongs or adjacent:
             last = passage.subtree(child)[1]
     if last + 1 < len(passage) and passage.inside[last + 1] >= 0:
         last = passage.subtree(last + 1)[1] if passage.subtree(last + 1)[0] == last + 1 else last + 1
@@ -299,7 +313,7 @@ _COMPLETING = frozenset({"to", "for", "with", "about", "over", "against", "from"
 
 
 def _completes(passage: Passage, child: int) -> bool:
-    """Whether a phrase right after the object goes with it rather than with the time or place of the telling."""
+    """Whether a phrase right after the object goes with it, not with the time or place of the telling."""
     return passage.deps[child] == "xcomp" or (
         passage.deps[child] == "prep" and passage.lower[child] in _COMPLETING
     )

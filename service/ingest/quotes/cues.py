@@ -24,6 +24,7 @@ class Frames:
     after_object: Mapping[str, str]
     labels: frozenset[str]
     works: frozenset[str]
+    naming: frozenset[str]
     acts: Mapping[str, Act]
 
 
@@ -45,6 +46,7 @@ def frames() -> Frames:
         ),
         labels=frozenset(data["labels"].split()),
         works=frozenset(data["works"].split()),
+        naming=frozenset(data["naming"].split()),
         acts=MappingProxyType(acts),
     )
 

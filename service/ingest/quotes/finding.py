@@ -24,7 +24,8 @@ def find_drafts(passage: Passage) -> list[Draft]:
 
 def _widened(passage: Passage, draft: Draft) -> Draft:
     """Pieces that cut through a quotation take it in whole."""
-    draft.pieces = [_whole(passage, *piece) for piece in draft.pieces]
+    if draft.how != "colon":
+        draft.pieces = [_whole(passage, *piece) for piece in draft.pieces]
     return draft
 
 

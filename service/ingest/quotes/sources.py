@@ -21,7 +21,7 @@ def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
 
 def _shared(passage: Passage, verb: int, depth: int) -> int | None:
     dep, head = passage.deps[verb], passage.heads[verb]
-    if dep == "acl" and passage.pos[head] in ("NOUN", "PROPN", "PRON"):
+    if dep == "acl" and passage.tags[verb] == "VBG" and passage.pos[head] in ("NOUN", "PROPN", "PRON"):
         return head
     if dep == "conj" and passage.pos[head] in _VERBAL:
         return speaker_of(passage, head, depth + 1)
