@@ -41,7 +41,7 @@ def parse_name(name: str) -> PersonName:
     if len(tokens) < 2:
         return PersonName(None, (), tuple(tokens), suffix)
     tokens = _initials_joined(tokens)
-    if tokens[0] in words("leading_particles"):
+    if tokens[0] in words("leading_particles") or (name[:1].islower() and tokens[0] in words("particles")):
         return PersonName(None, (), tuple(tokens), suffix)
     family = len(tokens) - 1
     while family > 1 and tokens[family - 1] in words("particles"):
@@ -65,7 +65,7 @@ def compatible(a: PersonName, b: PersonName) -> bool:
         return _short_for(*((a, b) if a.given is None else (b, a)))
     if a.suffix != b.suffix:
         return False
-    if _same_order(a, b):
+    if _same_order(a, b) or _is_end(a.words, b.words) or _is_end(b.words, a.words):
         return True
     return (
         _family_agrees(a, b) and given_agrees(a.given, b.given) and _middle_agrees(a.middle, b.middle)
@@ -90,12 +90,15 @@ def _tokens(name: str) -> list[str]:
     name = _NICKNAME.sub(" ", name)
     text = _ARTICLE.sub(_without_article, latin(_POSSESSIVE.sub("", name)))
     found: list[str] = _WORD.findall(text)
+    if len(found) > 1 and found[0].lower() == "the":
+        del found[0]
     mixed = any(word[1:].islower() for word in found)
     tokens: list[str] = []
     for i, word in enumerate(found):
-        if mixed and i and len(word) == 2 and word.isupper() and not set(word) & set("AEIOU"):
-            tokens += word.lower()
-        elif i and word.lower() in ("al", "el") and i < len(found) - 1:
+        inside = 0 < i < len(found) - 1
+        if mixed and inside and len(word) == 2 and word.isupper() and not set(word) & set("AEIOU"):
+            tokens += word.lower()  # "George HW Bush"
+        elif inside and word.lower() in ("al", "el"):
             continue
         else:
             tokens.append(spell(word.lower()))
@@ -111,6 +114,8 @@ def _untitled(tokens: list[str]) -> list[str]:
         return tokens
     head = max((i for i, w in enumerate(tokens[:-1]) if w in words("title_heads")), default=-1)
     rest = tokens[head + 1 :]
+    if head >= 0 and len(rest) > 2 and rest[0] == "of":
+        rest = rest[2:]  # "Secretary of State"
     while len(rest) > 1 and (
         rest[0] in words("titles") or (rest[0] in words("weak_titles") and len(rest) > 2)
     ):
@@ -137,6 +142,11 @@ def _short_for(short: PersonName, full: PersonName) -> bool:
     if have == tail or tuple(map(loose, have)) == tuple(map(loose, tail)):
         return True
     return len(have) == 1 and have[0] == want[0] and have[0] in words("family_first")
+
+
+def _is_end(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "Peña Nieto" of "Enrique Peña Nieto"."""
+    return 1 < len(short) < len(full) and full[-len(short) :] == short
 
 
 def _same_order(a: PersonName, b: PersonName) -> bool:

@@ -36,6 +36,7 @@ _LOOSE = (
     ("w", "v"),
     ("y", "i"),
 )
+_HARD_C = re.compile(r"c(?![eiyh])")
 _DOUBLED = re.compile(r"(.)\1")
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻʹ]")
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
@@ -76,4 +77,4 @@ def loose(word: str) -> str:
     Too coarse to tell people apart by itself: only where the other names agree."""
     for written, sound in _LOOSE:
         word = word.replace(written, sound)
-    return _DOUBLED.sub(r"\1", word)
+    return _DOUBLED.sub(r"\1", _HARD_C.sub("k", word))

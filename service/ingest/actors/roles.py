@@ -37,7 +37,8 @@ def role_spans(name: Span) -> list[Span]:
 
 
 def is_role_word(token: Token) -> bool:
-    return token.lower_.rstrip(".") in words("role_words") or token.lemma_.lower() in words("role_words")
+    listed = token.lower_.rstrip(".") in words("role_words") or token.lemma_.lower() in words("role_words")
+    return listed and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def title_country(title: str) -> str | None:
@@ -95,7 +96,7 @@ def _role_head(doc: Doc, end: int, floor: int) -> int | None:
         token = doc[i]
         if is_role_word(token) and token.pos_ != "VERB":
             after = doc[i + 1 : end]
-            return i if not len(after) or after[0].lower_ in _CONNECTING else None
+            return i if not len(after) or (len(after) > 1 and after[0].lower_ in _CONNECTING) else None
         if not (token.text[:1].isupper() or token.lower_ in _CONNECTING | {"the", "and"}):
             return None
         i -= 1
@@ -145,7 +146,9 @@ def _after(name: Span) -> Span | None:
     if head + 1 < limit and doc[head + 1].pos_ == "PROPN":
         return None  # the title of the next name in a list
     phrase = doc[start : _end_of_phrase(doc, head, limit)]
-    return None if any(t.ent_type_ == "PERSON" for t in phrase) else phrase
+    named = next((t.i for t in phrase if t.ent_type_ == "PERSON"), None)
+    next_title = named is not None and doc[named - 1].lower_ not in _CONNECTING  # "…, Secretary of State X"
+    return None if next_title else phrase
 
 
 def _end_of_phrase(doc: Doc, head: int, limit: int) -> int:
@@ -155,6 +158,8 @@ def _end_of_phrase(doc: Doc, head: int, limit: int) -> int:
         i = end + 1
         while i < limit and not doc[i].is_punct and doc[i].pos_ not in ("VERB", "AUX", "SCONJ", "PRON"):
             i += 1
+        while i > end + 1 and doc[i - 1].pos_ in ("ADP", "DET", "CCONJ", "PART"):
+            i -= 1
         if i > end + 1:
             end = i
     return end
