@@ -16,6 +16,7 @@ from service.ingest.dates.reading import (
     in_years,
     nearest,
     nearest_weekday,
+    possible,
     recent_or_coming,
     stated_year,
 )
@@ -64,26 +65,23 @@ def month_day(form: Form, context: Context) -> Reading:
 def one_month_day(form: Form, context: Context, month: int, day: int) -> Reading:
     """Nov. 12: of the year in the expression, else of the year given for it elsewhere, else the nearest."""
     anchor = context.anchor
+
+    def of(year: int) -> DateRange:
+        return _day(year, month, day)
+
     if stated_year(form, context) is None:
         if (month, day) in context.years:
             return Reading(_day(context.years[month, day], month, day), "day")
         weekday = form.get("WEEKDAY", "SHORT_WEEKDAY")
         if weekday is not None and anchor is not None:
-            options = _around(anchor.year, month, day)
+            options = list(possible(of, anchor.year))
             fitting = [option for option in options if option.start.weekday() == weekday]
             return Reading(nearest(fitting or options, context, form), "day")
         if form.has("LAST", "NEXT", "THIS") and anchor is not None:
-            found = recent_or_coming(form, context, _around(anchor.year, month, day))
+            found = recent_or_coming(form, context, list(possible(of, anchor.year)))
             return Reading(found, "day", basis="relative")
-    days, basis = in_years(form, context, lambda year: _day(year, month, day))
+    days, basis = in_years(form, context, of)
     return Reading(days, "day", basis=basis)
-
-
-def _around(year: int, month: int, day: int) -> list[DateRange]:
-    """That day in the years around, where they have it."""
-    years = range(year - 4, year + 5)
-    leap = (month, day) == (2, 29)
-    return [_day(y, month, day) for y in years if not leap or periods.months(y, 2, 1).end.day == 29]
 
 
 def known_day(form: Form, context: Context) -> Reading | None:
@@ -126,7 +124,7 @@ def holiday(form: Form, context: Context) -> Reading:
 
     anchor = context.anchor
     if form.has("LAST", "NEXT", "PAST", "COMING") and not form.has("YEAR_WORD") and anchor is not None:
-        options = [of(year) for year in range(anchor.year - 1, anchor.year + 2)]
+        options = list(possible(of, anchor.year))
         return Reading(recent_or_coming(form, context, options), "day", basis="relative")
     days, basis = in_years(form, context, of)
     return Reading(days, "day", basis=basis)
@@ -137,7 +135,9 @@ def _holiday(year: int, kind: str, rule: Any) -> date:
         return date(year, *rule)
     if kind == "easter":
         return periods.easter(year) + int(rule) * DAY
-    return periods.nth_weekday(year, *rule) + (kind == "after_nth") * DAY
+    if kind == "election" and year % 2:
+        raise ValueError(f"no election in {year}")
+    return periods.nth_weekday(year, *rule) + (kind != "nth") * DAY
 
 
 def weekday(form: Form, context: Context) -> Reading | None:

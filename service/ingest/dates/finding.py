@@ -14,12 +14,13 @@ from service.ingest.dates.readers import readings
 from service.ingest.dates.reading import Context
 from service.model import Article, DateMention, Field
 
+_RECURRING = frozenset(("weekday", "month"))
 _STRONG = 0.9
-"""A lean from which a weekday speaks for the same weekday elsewhere in the article."""
+"""A lean from which a weekday or month speaks for the same one elsewhere in the article."""
 Years = dict[tuple[int, int], int]
 """By month and day: the year that the article gives for them somewhere."""
-Leans = dict[int, float]
-"""By weekday: the side of the article's day that it stands for."""
+Leans = dict[tuple[str, int], float]
+"""By rule and number of a weekday or month: the side of the article's day that it stands for."""
 
 
 class _Text:
@@ -54,7 +55,7 @@ def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
     texts = [_Text(field, _text_of(article, field), doc) for field, doc in annotated.texts()]
     found = [(text, text.dates()) for text in texts]
     years = _stated_years(form for _, dates in found for form in dates)
-    leans = _weekday_leans(found)
+    leans = _leans(found)
     return tuple(mention for text, dates in found for mention in _read(text, dates, article, years, leans))
 
 
@@ -72,16 +73,32 @@ def _stated_years(dates: Iterable[Form]) -> Years:
     return years
 
 
-def _weekday_leans(found: list[tuple[_Text, list[Form]]]) -> Leans:
-    """For each weekday that the article tells of on one side of its day only: that side."""
-    leans: dict[int, set[float]] = {}
+def _leans(found: list[tuple[_Text, list[Form]]]) -> Leans:
+    """For each weekday and month that the article tells of on one side of its day only: that side."""
+    leans: dict[tuple[str, int], set[float]] = {}
     for text, dates in found:
         for form in dates:
-            if form.rule == "weekday":
-                lean = tense.lean(text.span(form))
+            if form.rule in _RECURRING:
+                lean = _lean(text, form)
                 if abs(lean) >= _STRONG:
-                    leans.setdefault(form.get("WEEKDAY"), set()).add(lean)
-    return {weekday: sides.pop() for weekday, sides in leans.items() if len(sides) == 1}
+                    leans.setdefault(_name(form), set()).add(lean)
+    return {name: sides.pop() for name, sides in leans.items() if len(sides) == 1}
+
+
+_OF_A_NOUN = 0.3
+"""Friday's vote, third-quarter sales: the verb's tense still says on which side they lie."""
+_DATE_OF_A_NOUN = 0.03
+"""The Nov. 8 vote, the July summit: of the years, the nearest."""
+_OF_A_YEAR = frozenset(("month", "month_day", "month_days", "holiday"))
+
+
+def _lean(text: _Text, form: Form) -> float:
+    of_a_noun = _DATE_OF_A_NOUN if form.rule in _OF_A_YEAR else _OF_A_NOUN
+    return tense.lean(text.span(form), of_a_noun)
+
+
+def _name(form: Form) -> tuple[str, int]:
+    return form.rule, form.get("WEEKDAY", "MONTH", "SHORT_MONTH")
 
 
 def _read(
@@ -89,11 +106,11 @@ def _read(
     dates: list[Form],
     article: Article,
     years: dict[tuple[int, int], int],
-    leans: dict[int, float],
+    leans: Leans,
 ) -> Iterator[DateMention]:
     def lean(form: Form) -> float:
-        own = tense.lean(text.span(form))
-        return own if form.rule != "weekday" or abs(own) >= _STRONG else leans.get(form.get("WEEKDAY"), own)
+        own = _lean(text, form)
+        return own if form.rule not in _RECURRING or abs(own) >= _STRONG else leans.get(_name(form), own)
 
     context = Context(article.published_day, article.day_first, lean, years)
     for form in dates:

@@ -5,7 +5,7 @@ year comes from the article's day; what counts from that day (Friday, last
 week, two years ago) is relative.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -100,11 +100,11 @@ def in_years(form: Form, context: Context, of: periods.OfYear) -> tuple[DateRang
         return (None if year is None else of(year)), basis
     if context.anchor is None:
         return None, "explicit"
-    return nearest(_possible(of, context.anchor.year), context, form), "explicit"
+    return nearest(possible(of, context.anchor.year), context, form), "explicit"
 
 
-def _possible(of: periods.OfYear, year: int) -> Iterable[DateRange]:
-    """A leap day exists in one year of four: hence the eight on either side."""
+def possible(of: periods.OfYear, year: int) -> Iterator[DateRange]:
+    """What ``of`` makes of the years around: eight on either side, as a leap day may be that far."""
     for candidate in range(year - 8, year + 9):
         try:
             yield of(candidate)

@@ -16,21 +16,28 @@ _IS = frozenset(_CUES["is"])
 _AHEAD = frozenset(_CUES["ahead"])
 _ARRANGE = frozenset(_CUES["arrange"])
 _UNTIL = frozenset(_CUES["until"])
+_COMING = frozenset(_CUES["coming"])
+_DONE_BEFORE = frozenset(_CUES["done_before"])
 _TIMETABLE = frozenset(_CUES["timetable"])
 _CONDITION = frozenset(_CUES["condition"])
 _IN_NOUN_PHRASE = frozenset(("poss", "compound", "nmod", "amod"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
-PAST, RATHER_PAST, UNKNOWN, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 0.4, 1.0
+PAST, RATHER_PAST, UNKNOWN, PRESENT, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 0.0, 0.4, 1.0
 """How far the words lean to one side. News without a tense tells of what was a little more often."""
 UNTIL_AFTER_PAST = 0.0
 """It lasted until Friday; they have until Friday."""
-OF_A_NOUN = 0.3
-"""What is left of the verb's say where the expression is part of a noun phrase: "Friday's vote"."""
+MEANT_THEN = 0.2
+"""They planned to march on Saturday: maybe they have."""
 
 
-def lean(span: Span) -> float:
-    """From PAST to FUTURE, by the verb that the expression belongs to and by cue words."""
+def lean(span: Span, of_a_noun: float) -> float:
+    """From PAST to FUTURE, by the verb that the expression belongs to and by cue words.
+
+    ``of_a_noun`` is what is left of the verb's say where the expression only modifies a noun.
+    """
+    if _words_before(span) & _COMING:
+        return FUTURE
     verb = _verb_before(span) or _verb_above(span.root)
     if verb is None:
         return UNKNOWN
@@ -39,15 +46,27 @@ def lean(span: Span) -> float:
         return PAST
     if _is_limit(span):
         return UNTIL_AFTER_PAST if found <= RATHER_PAST else FUTURE
-    if span.root.dep_ in _IN_NOUN_PHRASE:
-        return RATHER_PAST / 2 + OF_A_NOUN * (0 if found == RATHER_FUTURE else found)
+    if span.root.dep_ in _IN_NOUN_PHRASE or (span.root.dep_ == "npadvmod" and span.root.head.pos_ == "NOUN"):
+        return (0 if found == RATHER_FUTURE else found) * of_a_noun - of_a_noun / 3
     return found
 
 
+def _words_before(span: Span) -> set[str]:
+    """The two words before it: between *now and* Nov. 8, *come* November, *ahead of* Friday."""
+    doc, start = span.doc, span.start
+    near = {doc[start - 1].lower_} if start else set()
+    far = {f"{doc[start - 2].lower_} {doc[start - 1].lower_}"} if start > 1 else set()
+    return near | far
+
+
 def _is_limit(span: Span) -> bool:
-    """After "until" or "by"."""
-    head = span.root.head
-    return head.i < span.start and head.lower_ in _UNTIL
+    """After "until" or "by", or in what follows them: until the convention in July."""
+    for above in span.root.ancestors:
+        if above.pos_ in _VERBAL:
+            return False
+        if above.lower_ in _UNTIL and above.i < span.start:
+            return True
+    return False
 
 
 def _verb_before(span: Span) -> Token | None:
@@ -83,7 +102,7 @@ def verb_lean(verb: Token) -> float:
     if verb.lemma_.lower() in _AHEAD and auxiliaries & _IS:
         return FUTURE
     if verb.tag_ == "VBG":
-        return FUTURE if auxiliaries & _IS else PAST if auxiliaries else _inherited(verb, RATHER_PAST)
+        return FUTURE if auxiliaries & _IS else PAST if auxiliaries else _gerund_lean(verb)
     if verb.lemma_.lower() in _ARRANGE:
         return UNKNOWN
     if verb.tag_ in ("VBZ", "VBP"):
@@ -96,14 +115,14 @@ def _present_lean(verb: Token) -> float:
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
     if verb.dep_ == "advcl" and marks & _CONDITION:
         return UNKNOWN if verb_above_is_past(verb) else FUTURE
-    return RATHER_FUTURE if verb.lemma_.lower() in _TIMETABLE else UNKNOWN
+    return RATHER_FUTURE if verb.lemma_.lower() in _TIMETABLE else PRESENT
 
 
 def _infinitive_lean(verb: Token) -> float:
     """ "plans to", "is expected to" look ahead; other infinitives take after the verb above."""
     above = verb.head
     if above.lemma_.lower() in _AHEAD and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
-        return FUTURE
+        return MEANT_THEN if _is_told_as_past(above) else FUTURE
     return _inherited(verb, RATHER_PAST) if verb_above_is_past(verb) else RATHER_FUTURE
 
 
@@ -117,6 +136,17 @@ def _participle_lean(verb: Token) -> float:
     if verb.lemma_.lower() in _AHEAD:
         return UNKNOWN if verb_above_is_past(verb) else FUTURE
     return PAST
+
+
+def _gerund_lean(verb: Token) -> float:
+    """After winning in May, despite leaving on Friday: done; else as the verb above."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _DONE_BEFORE:
+        return RATHER_PAST
+    return _inherited(verb, RATHER_PAST)
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or bool(_auxiliaries(verb) & {"was", "were", "had"})
 
 
 def _inherited(verb: Token, weakest: float) -> float:
