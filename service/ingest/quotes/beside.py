@@ -3,9 +3,8 @@
 from service.ingest.quotes.cues import CueWords, cue_words, frames
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
-from service.ingest.quotes.sources import phrase, speaker_of
+from service.ingest.quotes.sources import DASHES, phrase, speaker_of
 from service.ingest.quotes.stretches import (
-    DASHES,
     FINITE,
     TERMINATORS,
     Stretch,
@@ -167,12 +166,23 @@ class Beside:
         head = speaker_of(passage, verb)
         if head is not None and not passage.sentence(verb)[0] <= head < stop:
             head = None
+        if head is None:
+            head = self._beside_verb(verb, told)
         cue = cue_words(passage, verb)
         source = phrase(passage, head, 0, verb - 1 if head < verb else None) if head is not None else None
         draft = Draft([], how, source, head, cue, cue.offsets(passage), passage.lemmas[verb])
         if mark == "," and source and not fresh(passage, stop):
             draft.pieces.extend(self._opening(told[0], source, cue.first))
         return draft
+
+    def _beside_verb(self, verb: int, told: list[int]) -> int | None:
+        """The speaker where the parser found none: after a verb that opens the sentence, else before it."""
+        if verb == told[0]:
+            return self._nearest_name([token for token in told if token > verb])
+        if self.passage.tags[verb] == "VBG":
+            return None
+        near = self._nearest_name([token for token in told if verb - 4 < token < verb])
+        return near if near is not None and self.passage.deps[near] not in ("pobj", "dobj", "poss") else None
 
     def _headed(self, told: list[int]) -> Draft | None:
         """A name and a colon, or a sentence of no reporting verb that ends with a colon."""

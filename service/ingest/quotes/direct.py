@@ -9,8 +9,8 @@ from service.ingest.quotes.clauses import told_later
 from service.ingest.quotes.cues import CueWords
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.sources import DASHES
 from service.ingest.quotes.stretches import (
-    DASHES,
     TERMINATORS,
     Stretch,
     by_paragraph,

@@ -3,6 +3,7 @@
 from service.ingest.quotes.cues import governing
 from service.ingest.quotes.passage import Passage
 
+DASHES = frozenset({"—", "–", "-", "--", "―"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -65,6 +66,9 @@ def phrase(
             last = token - 1
             break
     for token in range(head, first - 1, -1):
+        if passage.words[token] in DASHES and passage.words[token] != "-":
+            first = token + 1
+            break
         if passage.inside[token] != passage.inside[head] or "\n" in passage.words[token]:
             first = token + 1
             break

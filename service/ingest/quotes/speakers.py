@@ -1,6 +1,7 @@
 """From the phrase that names who says it to a speaker record."""
 
 import re
+from dataclasses import replace
 
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
@@ -11,6 +12,7 @@ from service.model import ArticleActor, Member, ResolvedBy, Speaker, SpeakerType
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _THIRD = frozenset({"he", "she", "it", "him", "her", "his"})
 _OTHERS = frozenset({"they", "them", "their", "i", "we", "you", "me", "us", "my", "our", "one"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "no"})
 _TYPES: dict[str, SpeakerType] = {
     "person": "person",
     "organisation": "organisation",
@@ -27,6 +29,8 @@ class Speakers:
         self.passage = passage
         self.salience = salience
         self.cast = salience.cast
+        self.documents: dict[str, ArticleActor] = {}
+        """Who issued the last report, statement … that was named with its issuer."""
 
     def speaker(self, draft: Draft) -> Speaker | None:
         if draft.source is None:
@@ -50,58 +54,103 @@ class Speakers:
         return self._named(start, end, draft.source_head)
 
     def _relative(self, draft: Draft, start: int, end: int) -> Speaker:
+        """ "who", "which": whatever the clause hangs on, or the name right before it."""
+        passage = self.passage
         assert draft.source_head is not None
-        verb = self.passage.heads[draft.source_head]
-        while (
-            self.passage.deps[verb] in ("conj", "xcomp", "ccomp", "aux") and self.passage.heads[verb] != verb
-        ):
-            verb = self.passage.heads[verb]
-        head = self.passage.heads[verb]
-        if self.passage.deps[verb] != "relcl" or head >= draft.source_head:
+        verb = passage.heads[draft.source_head]
+        while passage.deps[verb] in ("conj", "xcomp", "ccomp", "aux") and passage.heads[verb] != verb:
+            verb = passage.heads[verb]
+        head = passage.heads[verb]
+        if passage.deps[verb] != "relcl" or head >= draft.source_head:
             return self._record(start, end, None, None, None, "")
-        actor = self.cast.at(self.passage.field, self.passage.starts[head], self.passage.ends[head])
-        return self._record(start, end, actor, None, "pronoun" if actor else None, self.passage.lower[head])
+        if passage.deps[head] == "appos" and self._actor(head) is None:
+            head = passage.heads[head]
+        actor = self._actor(head)
+        near = draft.source_head - 2
+        if (
+            actor is not None
+            and near > head
+            and passage.words[near + 1] == ","
+            and passage.pos[near] == "PROPN"
+        ):
+            actor = self._actor(near) or actor
+        return self._record(start, end, actor, None, "pronoun" if actor else None, passage.lower[head])
+
+    def _actor(self, token: int) -> ArticleActor | None:
+        return self.cast.at(self.passage.field, self.passage.starts[token], self.passage.ends[token])
 
     def _named(self, start: int, end: int, head: int | None) -> Speaker:
         passage = self.passage
         first, stop = passage.tokens(start, end)
         if head is None or not first <= head < stop:
             head = self._head(first, stop)
+        word = passage.lower[head]
         heads = [
             head,
             *(child for child in passage.children[head] if passage.deps[child] == "appos" and child < stop),
         ]
+        if word in nouns().person and passage.pos[stop - 1] == "PROPN" and passage.deps[stop - 1] != "poss":
+            heads.append(stop - 1)
         for token in heads:
-            actor = self.cast.at(passage.field, passage.starts[token], passage.ends[token])
-            if actor is not None and actor.type not in ("place",):
-                return self._record(start, end, actor, token, "name", passage.lower[head])
+            actor = self._actor(token)
+            if actor is not None and actor.type != "place":
+                return self._record(start, end, actor, token, "name", word)
+        if word in nouns().document:
+            return self._document(start, end, first, word)
         return self._described(start, end, first, head)
 
     def _head(self, first: int, stop: int) -> int:
         heads = self.passage.heads
         return next((token for token in range(first, stop) if not first <= heads[token] < stop), stop - 1)
 
+    def _document(self, start: int, end: int, first: int, word: str) -> Speaker:
+        """A report, a statement: named after who issued it, where the article says so."""
+        named = [self.cast.actor(m.actor_id) for m in self.cast.mentions_in(self.passage.field, start, end)]
+        issuer = next((actor for actor in named if actor.type == "organisation"), None)
+        by: ResolvedBy = "name"
+        if issuer is None and self.passage.lower[first] in ("the", "this") and not named:
+            issuer, by = self.documents.get(word), "title"
+        elif issuer is not None:
+            self.documents[word] = issuer
+        record = self._record(start, end, issuer, None, by if issuer else None, word)
+        return replace(record, type="document")
+
     def _described(self, start: int, end: int, first: int, head: int) -> Speaker:
         """A phrase without a name: a title that takes up somebody, or nobody that the article names."""
-        passage, table = self.passage, nouns()
+        passage = self.passage
         word = passage.lower[head]
-        definite = (
-            passage.lower[first] in ("the", "this", "that")
-            or passage.deps[first] == "poss"
-            or passage.lower[first][:1].isalpha()
-        )
-        if (
-            word in table.person
-            and definite
-            and passage.lower[first] not in ("a", "an", "one", "another", "some", "any")
-        ):
-            fitting = self.cast.by_role(passage.text[start:end], passage.field, start)
-            actor = fitting[0] if fitting else None
-            if actor is None and passage.lower[first] == "the":
-                actor = self.salience.last_person(start, word)
+        lead = passage.lower[first]
+        if word in nouns().person and lead not in _INDEFINITE:
+            actor = self._titled(start, end, lead, word)
             if actor is not None:
                 return self._record(start, end, actor, None, "title", word)
+        if passage.pos[head] == "PROPN" and word not in nouns().group and passage.text[start].isupper():
+            return self._unlisted(start, end, first, head)
         return self._record(start, end, None, None, None, word)
+
+    def _titled(self, start: int, end: int, lead: str, word: str) -> ArticleActor | None:
+        field = self.passage.field
+        inside = self.cast.mentions_in(field, start, end)
+        others = {mention.actor_id for mention in inside}
+        fitting = self.cast.by_role(self.passage.text[start:end], field, start)
+        for actor in fitting:
+            if actor.actor_id not in others:
+                return actor
+        foreign = any(self.cast.actor(actor_id).type in ("country", "person") for actor_id in others)
+        if lead == "the" and not foreign and not fitting:
+            return self.salience.last_person(start, word)
+        return None
+
+    def _unlisted(self, start: int, end: int, first: int, head: int) -> Speaker:
+        """A proper name that the article's actors do not have."""
+        name = re.sub(r"^(?:the|The)\s+", "", self.passage.text[start:end])
+        record = self._record(start, end, None, None, None, "")
+        if any(
+            self.passage.pos[token] not in ("PROPN", "DET", "ADP", "CCONJ", "PART")
+            for token in range(first, head)
+        ):
+            return record
+        return replace(record, name=name.strip(), type="organisation", resolved_by="name")
 
     def _record(
         self,

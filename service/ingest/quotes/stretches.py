@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from service.ingest.quotes.passage import Passage
 
 TERMINATORS = frozenset({".", "?", "!", ";"})
-DASHES = frozenset({"—", "–", "-", "--", "―"})
 FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 CLOSING = "”“\"'’»`"
 _BEFORE_TITLES = frozenset(
