@@ -29,7 +29,7 @@ from service.search.parameters import (
 )
 from service.search.queries import PINNED, SNAPSHOT_LIFETIME, count_body, list_body
 from service.search.records import FACETS
-from service.search.results import BEGINNING, Page, item, read_page
+from service.search.results import BEGINNING, Page, item, read_page, total_of
 
 LONGEST_SEEN = 2500
 """Characters of a cursor that names the items of its first page; a longer one would not fit every URL."""
@@ -51,29 +51,33 @@ class Asked:
     owner: Owner | None = None
     marks: Clause | None = None
     """What to highlight."""
+    near: Clause | None = None
+    """What to search for instead where nothing matches; a warning says so."""
+    cursor: Cursor | None = None
 
 
 def dated_list(
     filters: DatedFilters, listing: Listing, formats: Sequence[str], owner: Owner | None = None
 ) -> Response:
     chosen = negotiated(listing.format, formats)
+    cursor = _cursor(listing, chosen)
     resolved = resolve(filters)
     query = dated_query(filters, resolved.ids)
     counts = _undated(filters, resolved)
     marks = marking(filters.q, kind_of(filters)) if listing.highlight and filters.q is not None else None
-    asked = Asked(kind_of(filters), query, listing, counts, resolved.warnings, owner, marks)
+    asked = Asked(
+        kind_of(filters), query, listing, counts, resolved.warnings, owner, marks=marks, cursor=cursor
+    )
     return _answer(asked, chosen)
 
 
 def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) -> Response:
-    """Where no name fits, those a letter or two away do, and a warning says so."""
+    """Where no name fits, those a letter or two away do."""
     chosen = negotiated(listing.format, formats)
-    asked = Asked("actors", actor_query(filters), listing)
-    if filters.q is not None and plain_words(filters.q) and not _any(asked):
-        told = {"code": "similar-names", "detail": "no actor has this name: these have a similar one"}
-        near = replace(asked, query=actor_query(filters, forgiving=True))
-        asked = replace(near, warnings=(told,)) if _any(near) else asked
-    return _answer(asked, chosen)
+    plain = filters.q is not None and plain_words(filters.q) is not None
+    near = actor_query(filters, forgiving=True) if plain else None
+    cursor = _cursor(listing, chosen)
+    return _answer(Asked("actors", actor_query(filters), listing, near=near, cursor=cursor), chosen)
 
 
 def resolve(filters: DatedFilters) -> Resolved:
@@ -81,10 +85,6 @@ def resolve(filters: DatedFilters) -> Resolved:
     if isinstance(filters, QuoteFilters):
         named |= {"speaker": filters.speaker, "about": filters.about}
     return services().spellings.resolve(named)
-
-
-def _any(asked: Asked) -> bool:
-    return services().gateway.count(asked.kind, {"query": asked.query}) > 0
 
 
 def _undated(filters: DatedFilters, resolved: Resolved) -> dict[str, Clause]:
@@ -110,8 +110,8 @@ def _answer(asked: Asked, chosen: str) -> Response:
 
 
 def _listed(asked: Asked) -> Response:
-    digest = query_digest(request.path, request.args.to_dict(flat=False))
-    page, answer, warnings = _page(asked, _cursor(asked.listing, digest))
+    digest = _digest()
+    page, answer, warnings = _page(asked, asked.cursor)
     links = {"next": _link(page.next, digest), "prev": _link(page.prev, digest)}
     items = [item(hit, utf16=asked.listing.utf16) for hit in page.hits]
     body: dict[str, Any] = {
@@ -130,8 +130,13 @@ def _listed(asked: Asked) -> Response:
     return sent
 
 
-def _cursor(listing: Listing, digest: str) -> Cursor | None:
-    return None if listing.cursor is None else read_cursor(listing.cursor, digest)
+def _digest() -> str:
+    return query_digest(request.path, request.args.to_dict(flat=False))
+
+
+def _cursor(listing: Listing, chosen: str) -> Cursor | None:
+    """Streams and feeds have no pages. Raises CursorFault."""
+    return read_cursor(listing.cursor, _digest()) if listing.cursor and chosen == "json" else None
 
 
 def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any], list[Told]]:
@@ -151,19 +156,31 @@ def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any],
 
 def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
     searches: list[Search] = [
-        (asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks))
+        (asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks)),
+        *((asked.kind, count_body(query)) for query in asked.counts.values()),
     ]
-    searches += [(asked.kind, count_body(query)) for query in asked.counts.values()]
     if asked.owner is not None:
         searches.append((asked.owner.kind, count_body({"term": {f.ID: asked.owner.id}})))
-    if len(searches) == 1:
-        answers = [services().gateway.search(*searches[0])]
-    else:
-        answers = services().gateway.msearch(searches)
-    if asked.owner is not None and answers.pop()["hits"]["total"]["value"] == 0:
+    found, *counted = _together(searches)
+    if asked.owner is not None and total_of(counted.pop()) == 0:
         check_owner(asked.owner)
-    found, *counted = answers
-    return found, _warnings(asked, found, [one["hits"]["total"]["value"] for one in counted])
+    if asked.near is not None and total_of(found) == 0:
+        return _search_near(asked, asked.near, cursor)
+    return found, _warnings(asked, found, [total_of(one) for one in counted])
+
+
+def _together(searches: Sequence[Search]) -> list[Mapping[str, Any]]:
+    if len(searches) == 1:
+        return [services().gateway.search(*searches[0])]
+    return [*services().gateway.msearch(searches)]
+
+
+def _search_near(asked: Asked, near: Clause, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
+    found, warnings = _search(replace(asked, query=near, near=None), cursor)
+    if total_of(found):
+        told = {"code": "similar-names", "detail": "no actor has this name: these have a similar one"}
+        warnings.append(told)
+    return found, warnings
 
 
 def _warnings(asked: Asked, found: Mapping[str, Any], counted: Sequence[int]) -> list[Told]:
@@ -191,7 +208,7 @@ def _facets(asked: Asked, answer: Mapping[str, Any]) -> dict[str, Any]:
     if others := uncounted(kind, facets, asked.query):
         answers = services().gateway.msearch([(kind, count_body(query)) for query in others.values()])
         for name, counted in zip(others, answers, strict=True):
-            facets[name]["other"] = counted["hits"]["total"]["value"]
+            facets[name]["other"] = total_of(counted)
     named = [name for name in listing.facets if FACETS[kind][name].named]
     items = [one for name in named for one in facets[name]["items"]]
     names = services().spellings.names(one["value"] for one in items)

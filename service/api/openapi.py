@@ -104,7 +104,7 @@ def _operation(view: str, arguments: list[str]) -> dict[str, Any]:
         "description": described.description,
         "tags": [described.tag],
         **({"parameters": parameters} if parameters else {}),
-        "responses": {"200": _success(described), **_problems(described)},
+        "responses": {"200": _success(described), **_elsewhere(described), **_problems(described)},
     }
 
 
@@ -148,6 +148,27 @@ def _success(described: Operation) -> dict[str, Any]:
         "description": f"{described.summary}.",
         "headers": {name: _header(name) for name in headers},
         "content": content,
+    }
+
+
+def _elsewhere(described: Operation) -> dict[str, Any]:
+    """Of records and their lists: what the client has already, and where a merged actor is now."""
+    answers: dict[str, Any] = {}
+    if described.tag != "Operations":
+        answers["304"] = {"description": "Not changed since the entity tag in If-None-Match."}
+    if described.tag == "Actors" and "not-found" in described.problems:
+        answers["308"] = {
+            "description": "The actor was merged into another, under the same path.",
+            "headers": {"Location": _location()},
+        }
+    return answers
+
+
+def _location() -> dict[str, Any]:
+    return {
+        "description": "Where it is.",
+        "schema": {"type": "string"},
+        "example": "/v1/actors/sergei-lavrov",
     }
 
 

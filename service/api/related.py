@@ -11,6 +11,7 @@ from service.search.filters import dated_query
 from service.search.parameters import ArticleFilters
 from service.search.queries import count_body
 from service.search.related import companions_body, read_related, records_body, total
+from service.search.results import total_of
 
 
 def related_list(filters: ArticleFilters, limit: int, owner: Owner) -> Response:
@@ -19,7 +20,7 @@ def related_list(filters: ArticleFilters, limit: int, owner: Owner) -> Response:
     body = companions_body(dated_query(filters, resolved.ids), owner.id)
     there = count_body({"term": {f.ID: owner.id}})
     found, counted = gateway().msearch([("articles", body), ("actors", there)])
-    if counted["hits"]["total"]["value"] == 0:
+    if total_of(counted) == 0:
         check_owner(owner)
     items = read_related(found, gateway().search("actors", records_body(found)), limit)
     answer = {

@@ -24,7 +24,10 @@ def values_of(facet: Facet, size: int) -> dict[str, Any]:
     if facet.by_year:
         years = {"field": facet.field, "calendar_interval": "year", "format": "yyyy", "min_doc_count": 1}
         return {"date_histogram": years}
-    return {"terms": {"field": facet.field, "size": size, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
+    terms = {"field": facet.field, "size": size, "order": [{"_count": "desc"}, {"_key": "asc"}]}
+    if facet.shown is None:
+        return {"terms": terms}
+    return {"terms": terms, "aggs": {"shown": {"top_hits": {"size": 1, "_source": [facet.shown]}}}}
 
 
 def buckets_of(facet: Facet, answer: Mapping[str, Any]) -> list[tuple[str, int]]:
@@ -45,8 +48,25 @@ def read_facets(
 def _read(facet: Facet, name: str, size: int, answer: Mapping[str, Any]) -> dict[str, Any]:
     found = buckets_of(facet, answer[name])
     other = sum(count for _, count in found[size:]) + answer[name].get("sum_other_doc_count", 0)
-    items = [{"value": value, "name": value, "count": count} for value, count in found[:size]]
+    names = _shown(facet, answer[name])
+    items = [
+        {"value": value, "name": names.get(value, value), "count": count} for value, count in found[:size]
+    ]
     return {"items": items, "other": other, "missing": answer[f"{name}:missing"]["doc_count"]}
+
+
+def _shown(facet: Facet, answer: Mapping[str, Any]) -> dict[str, str]:
+    """How one of the records writes each value, where the index keeps it folded."""
+    if facet.shown is None:
+        return {}
+    names: dict[str, str] = {}
+    for bucket in answer["buckets"]:
+        [hit] = bucket["shown"]["hits"]["hits"]
+        found: Any = hit["_source"]
+        for part in facet.shown.split("."):
+            found = found[part]
+        names[bucket["key"]] = found
+    return names
 
 
 def uncounted(kind: Kind, facets: Mapping[str, Mapping[str, Any]], query: Clause) -> dict[str, Clause]:

@@ -57,7 +57,7 @@ def actor_query(filters: ActorFilters, *, forgiving: bool = False) -> Clause:
     """``forgiving``: names that are one or two letters away will do."""
     clauses = [
         *_terms(f.TYPE, filters.type),
-        *_terms(f.COUNTRY, filters.country),
+        *_terms(f.COUNTRY, [country.upper() for country in filters.country]),
         *_terms(f.ID, filters.ids),
     ]
     if filters.prefix is not None:

@@ -94,12 +94,16 @@ LEFT_OUT_OF_LISTS: Mapping[Kind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Where a facet's values stand; ``named``: they are actor ids; ``several``: a record may have many."""
+    """Where a facet's values stand; ``named``: they are actor ids; ``several``: a record may have many.
+
+    ``shown``: the member of the record that has the value as it is written.
+    """
 
     field: str
     named: bool = False
     several: bool = False
     by_year: bool = False
+    shown: str | None = None
 
 
 _YEAR = Facet(f.WHEN_START, by_year=True)
@@ -127,7 +131,7 @@ FACETS: Mapping[Kind, Mapping[str, Facet]] = {
         "actor": _ACTOR,
         "type": Facet(f.TYPE),
         "quad": Facet(f.QUAD),
-        "place": Facet(f.PLACE),
+        "place": Facet(f.PLACE, shown="place.name"),
         "language": Facet(f.LANGUAGE["events"]),
         "year": _YEAR,
     },

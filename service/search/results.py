@@ -60,6 +60,10 @@ def _first_page(cursor: Cursor) -> Cursor | None:
     return BEGINNING if cursor.seen else None
 
 
+def total_of(answer: Mapping[str, Any]) -> int:
+    return int(answer["hits"]["total"]["value"])
+
+
 def item(hit: Hit, *, utf16: bool = False) -> dict[str, Any]:
     """The record as it is stored, with its highlights where they were asked for."""
     record: dict[str, Any] = hit["_source"]

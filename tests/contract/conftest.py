@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from corpus import extraction, load, made
+from corpus import Get, extraction, load, made
 from elasticsearch import Elasticsearch
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,8 +15,6 @@ from werkzeug.test import TestResponse
 from service.api.app import create_app
 from service.index.client import Gateway
 from service.settings import Settings
-
-Get = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """A generated corpus whose exact answers its generator knows: 120 articles by rule, not by chance."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from service.index.batches import extracted
 from service.index.client import loader_client
@@ -31,6 +32,9 @@ from service.model import (
     digest,
 )
 from service.settings import Settings
+
+Get = Callable[..., Any]
+"""The JSON at a path with parameters."""
 
 ARTICLES = 120
 UNDATED = 8

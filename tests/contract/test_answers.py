@@ -8,8 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Get
-from corpus import ARTICLES, PEOPLE, made
+from corpus import ARTICLES, PEOPLE, Get, made
 from flask.testing import FlaskClient
 
 ATOM = "{http://www.w3.org/2005/Atom}"

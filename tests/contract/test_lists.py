@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import Get
-from corpus import ARTICLES, PEOPLE, ROCKET, SOURCES, UNDATED, Made, actor_id, event_date, made
+from corpus import ARTICLES, PEOPLE, ROCKET, SOURCES, UNDATED, Get, Made, actor_id, event_date, made
 from werkzeug.test import TestResponse
 
 ANNA, BORIS, CHIARA = PEOPLE

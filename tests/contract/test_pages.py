@@ -5,8 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import Get
-from corpus import ARTICLES, Made, extraction, load
+from corpus import ARTICLES, Get, Made, extraction, load
 from elasticsearch import Elasticsearch
 from flask import Flask
 from flask.testing import FlaskClient

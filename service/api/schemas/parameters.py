@@ -227,7 +227,7 @@ class ActorList(Paged):
     q = _query("actors", "names, aliases and roles, in any spelling", "tokaev")
     prefix = Text("The first letters of any part of a name: for completion.", "tok", load_default=None)
     type = AnyOf(Choice(get_args(ActorType), "What kind of actor it is.", "person"))
-    country = AnyOf(Text("The actor's country.", "Russia"))
+    country = AnyOf(Pattern(r"[A-Za-z]{2}", "ISO 3166 codes of two letters", "The actor's country.", "RU"))
     ids = _ids("sergei-lavrov")
     sort = _sort(
         ("relevance", "most_quoted", "most_mentioned", "name"),
