@@ -3,15 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Doc, Span, Token
 
+from service.ingest.dates.cues import cues
 from service.model import PRECISIONS, DateMention, DateRange
 
-_CUES = yaml.safe_load(files("service.ingest.dates").joinpath("cues.yaml").read_text(encoding="utf-8"))
-_OCCASIONS = frozenset(_CUES["occasions"])
+_OCCASIONS = cues("occasions")
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _IN_NOUN_PHRASE = frozenset(("poss", "compound", "nmod", "nummod", "amod"))
@@ -80,7 +78,7 @@ def _cost(span: Span, head: Token) -> int:
 
 
 def _told_of_occasion(verb: Token) -> bool:
-    """ "In a message posted Friday": the participle only dates the message."""
+    """In a message posted Friday: the participle only dates the message."""
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _OCCASIONS
 
 
@@ -97,7 +95,7 @@ def _last_step(token: Token, span: Span, passed: int) -> int:
 
 
 def _follows(span: Span, head: Token) -> bool:
-    """ "said Tuesday", "said on Tuesday": beside the verb, whatever the parse hangs it on."""
+    """Said Tuesday, said on Tuesday: beside the verb, whatever the parse hangs it on."""
     root = span.root
     if head.pos_ not in _VERBAL or (root.dep_ in _IN_NOUN_PHRASE and root.head.i >= span.end):
         return False

@@ -113,7 +113,7 @@ def same_period(form: Form, context: Context) -> Reading:
 
 
 def _period_before(form: Form, context: Context) -> Reading | None:
-    """ "The same month" is the article's where no month came before."""
+    """The same month: the article's where no month came before."""
     unit: Precision | None = form.get("UNIT", "QUARTER")
     before = context.previous
     if unit is None or (before is not None and before.precision == unit):

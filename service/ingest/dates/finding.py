@@ -17,6 +17,11 @@ from service.model import Article, DateMention, Field
 _RECURRING = frozenset(("weekday", "month"))
 _STRONG = 0.9
 """A lean from which a weekday or month speaks for the same one elsewhere in the article."""
+_OF_A_NOUN = 0.3
+"""Friday's vote, third-quarter sales: the verb's tense still says on which side they lie."""
+_DATE_OF_A_NOUN = 0.03
+"""The Nov. 8 vote, the July summit: of the years, the nearest."""
+_OF_A_YEAR = frozenset(("month", "month_day", "month_days", "holiday"))
 Years = dict[tuple[int, int], int]
 """By month and day: the year that the article gives for them somewhere."""
 Leans = dict[tuple[str, int], float]
@@ -65,7 +70,7 @@ def _text_of(article: Article, field: Field) -> str:
 
 
 def _stated_years(dates: Iterable[Form]) -> Years:
-    years: dict[tuple[int, int], int] = {}
+    years: Years = {}
     for form in dates:
         if form.rule == "month_day" and form.has("YEAR"):
             key = (form.get("MONTH", "SHORT_MONTH"), form.get("DAY", "ORDINAL"))
@@ -85,13 +90,6 @@ def _leans(found: list[tuple[_Text, list[Form]]]) -> Leans:
     return {name: sides.pop() for name, sides in leans.items() if len(sides) == 1}
 
 
-_OF_A_NOUN = 0.3
-"""Friday's vote, third-quarter sales: the verb's tense still says on which side they lie."""
-_DATE_OF_A_NOUN = 0.03
-"""The Nov. 8 vote, the July summit: of the years, the nearest."""
-_OF_A_YEAR = frozenset(("month", "month_day", "month_days", "holiday"))
-
-
 def _lean(text: _Text, form: Form) -> float:
     of_a_noun = _DATE_OF_A_NOUN if form.rule in _OF_A_YEAR else _OF_A_NOUN
     return tense.lean(text.span(form), of_a_noun)
@@ -102,11 +100,7 @@ def _name(form: Form) -> tuple[str, int]:
 
 
 def _read(
-    text: _Text,
-    dates: list[Form],
-    article: Article,
-    years: dict[tuple[int, int], int],
-    leans: Leans,
+    text: _Text, dates: list[Form], article: Article, years: Years, leans: Leans
 ) -> Iterator[DateMention]:
     def lean(form: Form) -> float:
         own = _lean(text, form)

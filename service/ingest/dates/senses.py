@@ -2,43 +2,20 @@
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Span, Token
 
+from service.ingest.dates.cues import cues
 from service.ingest.dates.grammar import Form
 
-_CUES = yaml.safe_load(files("service.ingest.dates").joinpath("cues.yaml").read_text(encoding="utf-8"))
-_MAKES = frozenset(_CUES["makes"])
-_OF_THE_AGE = frozenset(_CUES["of_the_age"])
-_MEASURES = frozenset(_CUES["measures"])
-_EVEN = frozenset(_CUES["even"])
-_DURING = frozenset(("over", "in", "within", "for", "during", "throughout", "of"))
 _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"))
-_ALSO_WORDS = frozenset(("may", "march", "april", "june", "august"))
-_TIME_PREPOSITIONS = frozenset(
-    (
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "to",
-        "for",
-        "through",
-        "during",
-        "before",
-        "after",
-        "between",
-        "and",
-        "or",
-        "on",
-    )
-)
-_BEFORE_MONTHS = _TIME_PREPOSITIONS - {"and", "or", "on"}
+_COUNTS = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT"))
+_BEFORE_NOUNS = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADJ", "PUNCT", "VERB"))
+_ALSO_WORDS, _MARCHES, _MAKES, _MEASURES = map(cues, ("also_words", "marches", "makes", "measures"))
+_OF_THE_AGE, _EVEN, _DURING = map(cues, ("of_the_age", "even", "during"))
+_TIME_PREPOSITIONS, _MONTH_PREPOSITIONS = map(cues, ("time_prepositions", "month_prepositions"))
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_WORDS = frozenset(("today", "tonight", "yesterday", "tomorrow"))
 _YEARS = range(1500, 2100)
 
 
@@ -77,7 +54,7 @@ def _month(form: Form, span: Span) -> bool:
         return True
     name = span[-1]
     if form.has("SHORT_MONTH"):
-        return span.text.endswith(".") and _before(span) in _BEFORE_MONTHS and name.ent_type_ == "DATE"
+        return span.text.endswith(".") and _before(span) in _MONTH_PREPOSITIONS and name.ent_type_ == "DATE"
     if name.lower_ not in _ALSO_WORDS:
         return name.ent_type_ not in _NAMES
     if _demonstration(span) or _goes_on_as_name(name) or name.ent_type_ in _NAMES:
@@ -94,11 +71,8 @@ def _in_place_of_noun(span: Span) -> bool:
     return after == "POS" or (before is not None and before.pos_ in _BEFORE_NOUNS)
 
 
-_BEFORE_NOUNS = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADJ", "PUNCT", "VERB"))
-
-
 def _month_day(form: Form, span: Span) -> bool:
-    """ "12 May" is a day, "these 12 May surprise you" is not."""
+    """12 May is a day; in "these 12 May surprise you" it is not."""
     if form.has("YEAR", "WEEKDAY", "SHORT_WEEKDAY", "ORDINAL") or not form.has("MONTH"):
         return True
     word = span[-1]
@@ -111,16 +85,13 @@ def _demonstration(span: Span) -> bool:
     return span.text == "March" and after in _MARCHES and _before(span) not in _TIME_PREPOSITIONS
 
 
-_MARCHES = frozenset(("for", "on", "against", "of"))
-
-
 def _goes_on_as_name(token: Token) -> bool:
-    """ "March for Life", "the August Wilson play"."""
+    """June Carter, the August Wilson play."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or after.pos_ != "PROPN":
         return False
     before = token.nbor(-1).lower_ if token.i else ""
-    joined = after.head == token or (token.head == after and before not in _BEFORE_MONTHS)
+    joined = after.head == token or (token.head == after and before not in _MONTH_PREPOSITIONS)
     return joined or after.ent_type_ == "PERSON"
 
 
@@ -137,9 +108,6 @@ def _weekday(form: Form, span: Span) -> bool:
         return True
     neighbours = [span.doc[i] for i in (day.i - 1, day.i + 1) if 0 <= i < len(span.doc)]
     return not any(n.ent_type_ == day.ent_type_ and n.is_title for n in neighbours)
-
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _quoted_title(form: Form) -> bool:
@@ -164,9 +132,6 @@ def _day_word(_form: Form, span: Span) -> bool:
         ages = word.dep_ == "poss" and word.head.lemma_.lower() in _OF_THE_AGE
         return not ages and _before(span) not in _EVEN
     return True
-
-
-_DAY_WORDS = frozenset(("today", "tonight", "yesterday", "tomorrow"))
 
 
 def _this_part(_form: Form, span: Span) -> bool:
@@ -198,10 +163,7 @@ def _year(form: Form, span: Span) -> bool:
     if token.text.lower().startswith(("post", "pre")) or _qualifies_noun(token):
         return True
     if token.ent_type_ == "DATE" or _before(span) in _TIME_PREPOSITIONS:
-        return token.ent_type_ not in ("CARDINAL", "MONEY", "QUANTITY", "PERCENT") or _before(span) in (
-            "in",
-            "since",
-        )
+        return token.ent_type_ not in _COUNTS or _before(span) in ("in", "since")
     return token.ent_type_ == "" and form.has("EARLY", "EDGE")
 
 

@@ -1,25 +1,12 @@
 """Whether the words around a dated expression speak of what was or of what is to come."""
 
-from importlib.resources import files
-from typing import Any
-
-import yaml
 from spacy.tokens import Span, Token
 
-_CUES: dict[str, Any] = yaml.safe_load(
-    files("service.ingest.dates").joinpath("cues.yaml").read_text(encoding="utf-8")
-)
-_WILL = frozenset(_CUES["will"])
-_MIGHT = frozenset(_CUES["might"])
-_PERFECT = frozenset(_CUES["perfect"])
-_IS = frozenset(_CUES["is"])
-_AHEAD = frozenset(_CUES["ahead"])
-_ARRANGE = frozenset(_CUES["arrange"])
-_UNTIL = frozenset(_CUES["until"])
-_COMING = frozenset(_CUES["coming"])
-_DONE_BEFORE = frozenset(_CUES["done_before"])
-_TIMETABLE = frozenset(_CUES["timetable"])
-_CONDITION = frozenset(_CUES["condition"])
+from service.ingest.dates.cues import cues
+
+_WILL, _MIGHT, _PERFECT, _IS = map(cues, ("will", "might", "perfect", "is"))
+_AHEAD, _ARRANGE, _TIMETABLE = map(cues, ("ahead", "arrange", "timetable"))
+_UNTIL, _COMING, _DONE_BEFORE, _CONDITION = map(cues, ("until", "coming", "done_before", "condition"))
 _IN_NOUN_PHRASE = frozenset(("poss", "compound", "nmod", "amod"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
@@ -27,6 +14,7 @@ PAST, RATHER_PAST, UNKNOWN, PRESENT, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 
 """How far the words lean to one side. News without a tense tells of what was a little more often."""
 UNTIL_AFTER_PAST = 0.0
 """It lasted until Friday; they have until Friday."""
+HIGHEST = 6
 MEANT_THEN = 0.2
 """They planned to march on Saturday: maybe they have."""
 
@@ -70,7 +58,7 @@ def _is_limit(span: Span) -> bool:
 
 
 def _verb_before(span: Span) -> Token | None:
-    """ "said Friday", "was found on Nov. 25": the verb that the expression follows, however it was parsed."""
+    """Said Friday, was found on Nov. 25: the verb that the expression follows, however it was parsed."""
     place = span.start - 1
     if place > 0 and span.doc[place].lower_ in ("on", "in", "late", "early"):
         place -= 1
@@ -86,69 +74,73 @@ def _auxiliaries(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
 
 
-def verb_lean(verb: Token) -> float:
-    """The time of a verb with its auxiliaries, seen from the day of the article."""
+def verb_lean(verb: Token, height: int = 0) -> float:
+    """The time of a verb with its auxiliaries, seen from the day of the article.
+
+    Where that hangs on the verb above, no more than HIGHEST are asked.
+    """
     auxiliaries = _auxiliaries(verb)
-    if auxiliaries & _WILL and not auxiliaries & _PERFECT:
-        return FUTURE
-    if auxiliaries & _MIGHT and not auxiliaries & _PERFECT:
-        return RATHER_FUTURE
-    if verb.dep_ == "conj" and not auxiliaries and verb.tag_ in ("VB", "VBN", "VBP"):
-        return verb_lean(verb.head) if verb.head.pos_ in _VERBAL else UNKNOWN
-    if verb.tag_ == "VB" and "to" in auxiliaries:
-        return _infinitive_lean(verb)
-    if verb.tag_ == "VBN" and not auxiliaries:
-        return _participle_lean(verb)
+    if auxiliaries & (_WILL | _MIGHT) and not auxiliaries & _PERFECT:
+        return FUTURE if auxiliaries & _WILL else RATHER_FUTURE
+    if height < HIGHEST:
+        borrowed = _borrowed_lean(verb, auxiliaries, height + 1)
+        if borrowed is not None:
+            return borrowed
     if verb.lemma_.lower() in _AHEAD and auxiliaries & _IS:
         return FUTURE
     if verb.tag_ == "VBG":
-        return FUTURE if auxiliaries & _IS else PAST if auxiliaries else _gerund_lean(verb)
+        return FUTURE if auxiliaries & _IS else PAST if auxiliaries else UNKNOWN
     if verb.lemma_.lower() in _ARRANGE:
         return UNKNOWN
     if verb.tag_ in ("VBZ", "VBP"):
-        return _present_lean(verb)
+        return RATHER_FUTURE if verb.lemma_.lower() in _TIMETABLE else PRESENT
     return PAST if verb.tag_ in ("VBD", "VBN") and not auxiliaries & _IS else UNKNOWN
 
 
-def _present_lean(verb: Token) -> float:
-    """ "when they meet", "the term that ends in June" are still to come; "he says" is not."""
-    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
-    if verb.dep_ == "advcl" and marks & _CONDITION:
-        return UNKNOWN if verb_above_is_past(verb) else FUTURE
-    return RATHER_FUTURE if verb.lemma_.lower() in _TIMETABLE else PRESENT
+def _borrowed_lean(verb: Token, auxiliaries: set[str], height: int) -> float | None:
+    """The time of a verb that has it, in part or all, from the verb above; None for one that has its own."""
+    if verb.dep_ == "conj" and not auxiliaries and verb.tag_ in ("VB", "VBN", "VBP"):
+        return verb_lean(verb.head, height) if verb.head.pos_ in _VERBAL else UNKNOWN
+    if verb.tag_ == "VB" and "to" in auxiliaries:
+        return _infinitive_lean(verb, height)
+    if verb.tag_ == "VBN" and not auxiliaries:
+        return _participle_lean(verb, height)
+    if verb.tag_ == "VBG" and not auxiliaries:
+        return _gerund_lean(verb, height)
+    if verb.tag_ in ("VBZ", "VBP") and _is_condition(verb):
+        return UNKNOWN if _lean_above(verb, height) <= RATHER_PAST else FUTURE
+    return None
 
 
-def _infinitive_lean(verb: Token) -> float:
-    """ "plans to", "is expected to" look ahead; other infinitives take after the verb above."""
+def _lean_above(verb: Token, height: int) -> float:
+    above = _verb_above(verb)
+    return UNKNOWN if above is None else verb_lean(above, height)
+
+
+def _infinitive_lean(verb: Token, height: int) -> float:
+    """Plans to, is expected to: ahead; other infinitives take after the verb above."""
     above = verb.head
     if above.lemma_.lower() in _AHEAD and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
-        return MEANT_THEN if _is_told_as_past(above) else FUTURE
-    return _inherited(verb, RATHER_PAST) if verb_above_is_past(verb) else RATHER_FUTURE
+        told = above.tag_ == "VBD" or _auxiliaries(above) & {"was", "were", "had"}
+        return MEANT_THEN if told else FUTURE
+    return RATHER_PAST if _lean_above(verb, height) <= RATHER_PAST else RATHER_FUTURE
 
 
-def verb_above_is_past(verb: Token) -> bool:
-    above = _verb_above(verb)
-    return above is not None and verb_lean(above) <= RATHER_PAST
-
-
-def _participle_lean(verb: Token) -> float:
+def _participle_lean(verb: Token, height: int) -> float:
     """The letter published Monday was; the summit set for May will be, unless all of it is told as past."""
-    if verb.lemma_.lower() in _AHEAD:
-        return UNKNOWN if verb_above_is_past(verb) else FUTURE
-    return PAST
+    if verb.lemma_.lower() not in _AHEAD:
+        return PAST
+    return UNKNOWN if _lean_above(verb, height) <= RATHER_PAST else FUTURE
 
 
-def _gerund_lean(verb: Token) -> float:
-    """After winning in May, despite leaving on Friday: done; else as the verb above."""
+def _gerund_lean(verb: Token, height: int) -> float:
+    """After winning in May, despite leaving on Friday: done; else as the verb above, less surely past."""
     if verb.dep_ == "pcomp" and verb.head.lower_ in _DONE_BEFORE:
         return RATHER_PAST
-    return _inherited(verb, RATHER_PAST)
+    return max(RATHER_PAST, _lean_above(verb, height))
 
 
-def _is_told_as_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or bool(_auxiliaries(verb) & {"was", "were", "had"})
-
-
-def _inherited(verb: Token, weakest: float) -> float:
-    above = _verb_above(verb)
-    return UNKNOWN if above is None else max(weakest, verb_lean(above))
+def _is_condition(verb: Token) -> bool:
+    """When they meet, before the term ends."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
+    return verb.dep_ == "advcl" and bool(marks & _CONDITION)
