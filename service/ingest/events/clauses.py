@@ -1,11 +1,14 @@
 """Predicates and their arguments, from the dependency parse: who stands where in which clause."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from service.ingest.events.lexicon import words
 
+KEPT = "events."
+"""Where a document keeps what is asked of it many times while it is read."""
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVES = words("relatives")
@@ -14,16 +17,38 @@ DEEP = 12
 """Links followed at most from a verb to its subject; parses of broken text can be arbitrarily deep."""
 
 
+def below(token: Token) -> list[Token]:
+    """The token's children, in order; kept with the document, since each is asked for many times."""
+    known: dict[int, list[Token]] = kept(token.doc, "children")
+    found = known.get(token.i)
+    if found is None:
+        found = known[token.i] = list(token.children)
+    return found
+
+
+def kept(doc: Doc, name: str) -> dict[int, Any]:
+    """What the document keeps under this name, by the position of the token, until it is forgotten."""
+    store: dict[int, Any] | None = doc.user_data.get(KEPT + name)
+    if store is None:
+        store = doc.user_data[KEPT + name] = {}
+    return store
+
+
+def forget(doc: Doc) -> None:
+    for name in ("children", "tenses"):
+        doc.user_data.pop(KEPT + name, None)
+
+
 def children(token: Token, *deps: str) -> list[Token]:
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for child in below(token) if child.dep_ in deps]
 
 
 def particle(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == "prt"), None)
+    return next((child for child in below(verb) if child.dep_ == "prt"), None)
 
 
 def is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in below(verb)):
         return True
     if verb.tag_ != "VBN":
         return False
@@ -33,7 +58,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _has_have(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in below(verb))
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -43,13 +68,24 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(token, verb) for token in own]
     if depth > DEEP:
         return []
-    return _inherited(verb, depth + 1)
+    return _misread(verb) or _inherited(verb, depth + 1)
+
+
+def _misread(verb: Token) -> list[Token]:
+    """ "… between Russia and Poland, Sergei Lavrov said": a name that the parse joins to those before it."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if verb.dep_ != "ROOT" or before.pos_ != "PROPN" or before.dep_ not in ("conj", "appos"):
+        return []
+    first = before.left_edge
+    return [before] if first.i > verb.sent.start and first.nbor(-1).text == "," else []
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VB"):
         return _subject_of_noun_clause(verb, depth)
+    if verb.dep_ == "pcomp" and head.pos_ == "ADP":
+        head = head.head
     if head.pos_ not in ("VERB", "AUX") or verb.dep_ == "ROOT":
         return []
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
@@ -92,7 +128,7 @@ def objects(verb: Token) -> list[Token]:
         return objects(verb.head)
     if verb.dep_ != "relcl":
         return own
-    stranded = any(child.lower_ in ("where", "when", "why") for child in verb.children)
+    stranded = any(child.lower_ in ("where", "when", "why") for child in below(verb))
     subject = children(verb, *SUBJECTS)
     if stranded or not subject or subject[0].lower_ in RELATIVES:
         return []

@@ -41,7 +41,7 @@ class Descriptions:
 
     def by(self, noun: Token, named: Callable[[Token], object]) -> ArticleActor | None:
         """The last actor named before this noun that is of its kind."""
-        if noun.tag_ != "NN" or not any(child.lower_ in POINTING for child in noun.children):
+        if noun.tag_ != "NN" or not any(child.lower_ in POINTING for child in clauses.below(noun)):
             return None
         if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
             return None
@@ -77,12 +77,12 @@ def names_office(noun: Token) -> bool:
     """Whether the noun is one office and its bearer one person: "the Kazakh foreign minister"."""
     if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() not in name_words("role_words"):
         return False
-    return any(child.lower_ in POINTING or child.dep_ == "poss" for child in noun.children)
+    return any(child.lower_ in POINTING or child.dep_ == "poss" for child in clauses.below(noun))
 
 
 def office_phrase(noun: Token) -> tuple[str, int]:
     """The words up to the noun and an "of" phrase after it, and where they start."""
-    first = min((child.left_edge.i for child in noun.children if child.i < noun.i), default=noun.i)
-    last = next((child.right_edge.i for child in noun.children if child.lower_ == "of"), noun.i)
+    first = min((child.left_edge.i for child in clauses.below(noun) if child.i < noun.i), default=noun.i)
+    last = next((child.right_edge.i for child in clauses.below(noun) if child.lower_ == "of"), noun.i)
     span = noun.doc[first : last + 1]
     return span.text, span.start_char

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from service.ingest.actors import Cast
 from service.ingest.annotation import Annotated
+from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import lexicon
 from service.ingest.events.merging import merged
@@ -41,6 +42,7 @@ def find_events(
     for field, doc in annotated.texts():
         text = _Text(annotated.article, field, doc, cast, dates, quotes)
         found.extend(merged([made for sentence in doc.sents for made in text.events(sentence)]))
+        clauses.forget(doc)
     wordings = (f"{made.sentence.text} {made.action.text}" for made in found)
     ids = stable_ids("e", annotated.article.id, wordings)
     return tuple(replace(made, id=id_) for made, id_ in zip(found, ids, strict=True))
@@ -131,6 +133,10 @@ class _Text:
             for noun in nouns:
                 for part in self._participants.of(noun):
                     found.setdefault(part.actor.actor_id, (part, side))
+        if not frame.nominal and not any(side == "actor" for _, side in found.values()):
+            speaker = self._participants.speaker(frame.head)
+            if speaker is not None:
+                found[speaker.actor.actor_id] = (speaker, "actor")
         return list(found.values())
 
     def _time(

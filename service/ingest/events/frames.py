@@ -1,8 +1,9 @@
 """What happens in a sentence: verbs and event nouns with the nouns around them, not yet actors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from service.ingest.events import clauses
 from service.ingest.events.lexicon import Lexicon, words
@@ -66,7 +67,7 @@ class Frame:
             self.patients.extend(noun for _, noun in clauses.with_prepositions(head, ADDRESSEES))
 
 
-def verb_frames(sentence: Span, lexicon: Lexicon) -> tuple[list[Frame], dict[int, Token]]:
+def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame], dict[int, Token]]:
     """The frames of verbs, and by the position of an event noun the verb that only carries it."""
     found: list[Frame] = []
     carried: dict[int, Token] = {}
@@ -123,6 +124,6 @@ def noun_type(noun: Token, lexicon: Lexicon) -> str | None:
     if noun.pos_ != "NOUN":
         return None
     lemma = noun.lemma_.lower()
-    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    before = "" if noun.is_sent_start or noun.i == 0 else noun.nbor(-1).lower_
     kind = lexicon.nouns.get(f"{before}-{lemma}") or lexicon.nouns.get(lemma)
     return None if kind == "NONE" else kind

@@ -34,7 +34,7 @@ def _denied(frame: Frame, clause: Token) -> bool:
     happens = not frame.nominal or frame.carrier is not None
     if happens and clauses.children(clause, "neg"):
         return True
-    if any(child.lower_ in ("no", "neither") for child in frame.head.children):
+    if any(child.lower_ in ("no", "neither") for child in clauses.below(frame.head)):
         return True
     if any(
         word.lower_ in ("nobody", "none", "neither") or _negative(word) for word in clauses.subjects(clause)
@@ -45,14 +45,16 @@ def _denied(frame: Frame, clause: Token) -> bool:
 
 
 def _negative(noun: Token) -> bool:
-    return any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in noun.children)
+    return any(
+        child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in clauses.below(noun)
+    )
 
 
 def _planned(frame: Frame, clause: Token) -> bool:
     verb = clause
     for _ in range(clauses.DEEP):
         if _future(verb) or any(
-            child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children
+            child.dep_ == "mark" and child.lower_ in CONDITIONS for child in clauses.below(verb)
         ):
             return True
         head = verb.head
@@ -69,7 +71,7 @@ def _planned(frame: Frame, clause: Token) -> bool:
 
 
 def _future(verb: Token) -> bool:
-    words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = [child for child in clauses.below(verb) if child.dep_ in ("aux", "auxpass")]
     if any(word.lower_ in FUTURE | UNREAL for word in words):
         return True
     going = verb.head if verb.dep_ == "xcomp" else None

@@ -16,13 +16,16 @@ NUMERIC = ("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"
 
 def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
     """Every action of the sentence, in the order of the words that name them."""
-    found, carried = verb_frames(sentence, lexicon)
-    found.extend(_noun_frames(sentence, lexicon, carried))
+    tokens = list(sentence)
+    found, carried = verb_frames(tokens, lexicon)
+    found.extend(_noun_frames(tokens, lexicon, carried))
     return sorted(found, key=lambda frame: frame.head.i)
 
 
-def _noun_frames(sentence: Span, lexicon: Lexicon, carried: dict[int, Token]) -> Iterator[Frame]:
+def _noun_frames(sentence: list[Token], lexicon: Lexicon, carried: dict[int, Token]) -> Iterator[Frame]:
     for noun in sentence:
+        if noun.pos_ != "NOUN":
+            continue
         kind = noun_type(noun, lexicon)
         if kind is None or noun.dep_ in ("compound", "amod", "nmod"):
             continue

@@ -43,7 +43,7 @@ def moved_from(frame: Frame, when: EventDate) -> EventDate | None:
 def _count(unit: Token) -> int | None:
     if unit.lemma_ not in DAYS and unit.lemma_ not in MONTHS:
         return None
-    for child in unit.children:
+    for child in clauses.below(unit):
         if child.lower_ in ("a", "an"):
             return 1
         if child.dep_ == "nummod":

@@ -78,6 +78,11 @@ class Participants:
                 return Part(actor, mention.start, mention.end)
         return None
 
+    def speaker(self, verb: Token) -> Part | None:
+        """Who speaks with this verb, by the quotes of the article."""
+        told = self._speech.speaker_by_cue(verb)
+        return Part(told[0], told[1].start, told[1].end) if told else None
+
     def met(self, actors: list[ArticleActor]) -> None:
         """Two who have met or agreed are "the two sides" from here on."""
         if len(actors) > 1:
@@ -156,7 +161,7 @@ class Participants:
     def _named_together(self, noun: Token) -> list[ArticleActor]:
         """The last things in the sentence before the pronoun that "and" joins."""
         for token in reversed(noun.doc[noun.sent.start : noun.i]):
-            if token.dep_ != "conj" and any(child.dep_ == "conj" for child in token.children):
+            if token.dep_ != "conj" and any(child.dep_ == "conj" for child in clauses.below(token)):
                 joined = [self.named(member) for member in clauses.coordinated(token)]
                 found = [part.actor for part in joined if part and part.actor.type in THINGS]
                 if len(found) > 1:
@@ -165,7 +170,7 @@ class Participants:
 
     def _both(self, noun: Token) -> list[Part]:
         """ "The two sides": those who have just met; "the two countries": theirs."""
-        beside = {child.lower_ for child in noun.children} | {noun.lower_}
+        beside = {child.lower_ for child in clauses.below(noun)} | {noun.lower_}
         if noun.lemma_ not in SIDES or not beside & COUNTED or beside & FIRST or self._pair_age > PAIR_LASTS:
             return []
         pair = self._pair

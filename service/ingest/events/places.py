@@ -33,7 +33,7 @@ def _placing(frame: Frame) -> Iterator[Token]:
     if (
         clause is not None
         and clause.dep_ == "relcl"
-        and any(word.lower_ == "where" for word in clause.children)
+        and any(word.lower_ == "where" for word in clauses.below(clause))
     ):
         yield clause.head
     if frame.lemma in GOING and not frame.nominal:

@@ -53,8 +53,8 @@ def _action(frame: Frame) -> Action:
     words = [frame.head]
     if frame.carrier is not None and (frame.carrier.i < frame.head.i or not frame.nominal):
         words = sorted((frame.head, frame.carrier), key=lambda token: token.i)
-    start, end = words[0].idx, words[-1].idx + len(words[-1])
-    return Action(frame.head.doc.text[start:end], frame.lemma, start, end)
+    span = frame.head.doc[words[0].i : words[-1].i + 1]
+    return Action(span.text, frame.lemma, span.start_char, span.end_char)
 
 
 def _event_actor(part: Part, side: Side) -> EventActor:

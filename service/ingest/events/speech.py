@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from service.ingest.actors import Cast
+from service.ingest.events import clauses
 from service.ingest.events.lexicon import words
 from service.model import ArticleActor, Field, Quote, Speaker
 
@@ -19,6 +20,11 @@ class Speech:
         self._bodies = [actor for actor in cast.actors if actor.type in ("organisation", "country")]
         kept = list(quotes)
         self._named = dict(_speakers(field, kept))
+        self._cues = {
+            quote.cue.start: quote.speaker
+            for quote in kept
+            if quote.cue is not None and quote.cue.field == field and quote.speaker is not None
+        }
         self._said = [
             (span.start, span.end, quote.speaker)
             for quote in kept
@@ -30,6 +36,14 @@ class Speech:
         """Whom the quotes take the speaker's phrase that starts here for."""
         actor_id = self._named.get(start)
         return self._actors.get(actor_id) if actor_id else None
+
+    def speaker_by_cue(self, verb: Token) -> tuple[ArticleActor, Speaker] | None:
+        """Who the quotes say speaks with this verb, where the parse alone does not tell."""
+        first = next((child for child in clauses.below(verb) if child.dep_ in ("aux", "auxpass")), verb)
+        speaker = self._cues.get(verb.idx) or self._cues.get(first.idx)
+        if speaker is None or not speaker.actor_id or speaker.actor_id not in self._actors:
+            return None
+        return self._actors[speaker.actor_id], speaker
 
     def first_person(self, pronoun: Token) -> ArticleActor | None:
         """The speaker for "I"; for "we" the body that speaks or that the speaker is said to belong to."""

@@ -15,8 +15,17 @@ HAVE_NOW = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 FINITE = ("VBD", "VBP", "VBZ")
 
 
-def tense(verb: Token, depth: int = 0) -> Tense:
-    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+def tense(verb: Token) -> Tense:
+    """Kept with the document, since it is asked for many times."""
+    known: dict[int, Tense] = clauses.kept(verb.doc, "tenses")
+    found = known.get(verb.i)
+    if found is None:
+        found = known[verb.i] = _tense(verb, 0)
+    return found
+
+
+def _tense(verb: Token, depth: int) -> Tense:
+    auxiliaries = {child.lower_: child for child in clauses.below(verb) if child.dep_ in ("aux", "auxpass")}
     if (FUTURE | UNREAL) & auxiliaries.keys():
         return "future"
     if verb.tag_ not in FINITE and not any(word.tag_ in FINITE for word in auxiliaries.values()):
@@ -33,4 +42,4 @@ def _borrowed(verb: Token, depth: int) -> Tense:
     head = verb.head
     if depth > clauses.DEEP or head is verb or head.pos_ not in ("VERB", "AUX"):
         return "none"
-    return tense(head, depth + 1)
+    return _tense(head, depth + 1)

@@ -53,7 +53,7 @@ class Dated:
 
     def _beside(self, head: Token) -> DateMention | None:
         """A date on a word between the action and its object: "received orders in May"."""
-        for child in head.children:
+        for child in clauses.below(head):
             if child.dep_ in ("dobj", "attr", "oprd", "acomp", "nsubjpass") and child.pos_ != "VERB":
                 mention = self._governed.get(child.i)
                 if mention:
@@ -67,11 +67,11 @@ class Dated:
 
     def _below(self, verb: Token) -> DateMention | None:
         """ "Has been trying to buy it since May", "spoke when he came on Monday", "came and went in June"."""
-        for child in verb.children:
+        for child in clauses.below(verb):
             if child.pos_ != "VERB":
                 continue
             tries = child.dep_ == "xcomp" and verb.lemma_ in ASPECTUAL
-            when = child.dep_ == "advcl" and any(word.lower_ in SAME_TIME for word in child.children)
+            when = child.dep_ == "advcl" and any(word.lower_ in SAME_TIME for word in clauses.below(child))
             joined = child.dep_ == "conj" and tense(child) == tense(verb)
             if tries or when or joined:
                 mention = self._governed.get(child.i) or self._loose.get(child.i)
@@ -98,10 +98,10 @@ def _governor(sentence: Span, mention: DateMention) -> Token | None:
 
 def _verb_over(governor: Token, mention: DateMention) -> Token | None:
     """The verb over a noun that "in May" was parsed with: "put the ship into service in May"."""
-    preps = clauses.children(governor, "prep")
-    if governor.pos_ in ("VERB", "AUX") or not any(
-        prep.lower_ in DATING and prep.idx < mention.start <= prep.right_edge.idx for prep in preps
-    ):
+    span = governor.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or governor.pos_ in ("VERB", "AUX"):
+        return None
+    if not (span[0].is_sent_start or span[0].nbor(-1).lower_ in DATING):
         return None
     token = governor
     for _ in range(clauses.DEEP):
@@ -128,7 +128,7 @@ def _time_giver(verb: Token) -> Token | None:
     if head is verb:
         return None
     if verb.dep_ == "relcl" and any(
-        child.lower_ in ("where", "when", "whereupon") for child in verb.children
+        child.lower_ in ("where", "when", "whereupon") for child in clauses.below(verb)
     ):
         return next((over for over in verb.ancestors if over.pos_ == "VERB"), None)
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB":
@@ -137,7 +137,7 @@ def _time_giver(verb: Token) -> Token | None:
         return None
     if any(
         child.dep_ in ("mark", "prep") and child.lower_ in ASIDE
-        for child in verb.children
+        for child in clauses.below(verb)
         if child.i < verb.i
     ):
         return None
@@ -189,7 +189,7 @@ def is_news(frame: Frame, standing: Modality, headline: bool) -> bool:
 
 def elsewhere(verb: Token) -> bool:
     """ "Previously", "then", "shortly afterward": at another time than the article's."""
-    beside = (child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
+    beside = (child for child in clauses.below(verb) if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
     return any(word.lower_ in OTHER_TIMES for word in beside)
 
 
@@ -198,4 +198,6 @@ def is_habit(frame: Frame) -> bool:
     verb = frame.clause
     if verb is None or frame.type == "STATEMENT" or (frame.nominal and frame.carrier is None):
         return False
-    return tense(verb) == "present" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return tense(verb) == "present" and not any(
+        child.dep_ in ("aux", "auxpass") for child in clauses.below(verb)
+    )
