@@ -16,20 +16,42 @@ def find_asides(passage: Passage) -> Iterator[Draft]:
     for token, word in enumerate(passage.lower):
         if passage.inside[token] >= 0:
             continue
-        if word == "according" and token + 1 < len(passage) and passage.lower[token + 1] == "to":
+        if _is_according(word) and token + 1 < len(passage) and passage.lower[token + 1] == "to":
             yield from _according(passage, token)
         elif word in _VIEWS and passage.deps[token] == "pobj" and passage.lower[passage.heads[token]] == "in":
             yield from _view(passage, token)
     yield from _headed(passage)
 
 
+def _is_according(word: str) -> bool:
+    """Typing errors that swap its letters included."""
+    return word == "according" or (len(word) == len("according") and sorted(word) == sorted("according"))
+
+
 def _according(passage: Passage, token: int) -> Iterator[Draft]:
     head = passage.child(token + 1, "pobj")
     if head is None:
         return
-    last = passage.subtree(head)[1]
+    last = (
+        _first_of_list(passage, head, passage.subtree(head)[1])
+        if _opens(passage, token)
+        else passage.subtree(head)[1]
+    )
     cue = CueWords(token, token, token + 1)
     yield from _drafts(passage, cue, head, token, last, "accord")
+
+
+def _opens(passage: Passage, token: int) -> bool:
+    start = passage.sentence(token)[0]
+    return token - start < 2
+
+
+def _first_of_list(passage: Passage, head: int, last: int) -> int:
+    """ "According to X, Y and Z …": Y and Z are what it is about, whatever the parser makes of them."""
+    comma = next((token for token in range(head, last + 1) if passage.words[token] == ","), None)
+    if comma is None or passage.child(head, "appos", "relcl", "acl") is not None:
+        return last
+    return comma - 1 if passage.child(head, "conj") is not None else last
 
 
 def _view(passage: Passage, token: int) -> Iterator[Draft]:

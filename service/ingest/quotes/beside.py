@@ -1,5 +1,7 @@
 """Who says a quotation, by the words right before or right after its marks."""
 
+from bisect import bisect_left
+
 from service.ingest.quotes.cues import CueWords, cue_words, frames
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
@@ -81,11 +83,22 @@ class Beside:
             head = self._nearest_name(clause[at + 1 :] if inverted else clause[:at])
         if head is not None:
             source = phrase(passage, head, clause[0], clause[-1])
+            longer = None if inverted else self._modified(clause, head)
+            if longer is not None:
+                head, source = longer, passage.span(clause[0], cue.first - 1)
         elif not inverted and at:
             head, source = clause[at - 1], passage.span(clause[0], clause[at - 1])
         else:
             return None
         return Draft([], "after", source, head, cue, cue.offsets(passage), passage.lemmas[verb])
+
+    def _modified(self, clause: list[int], head: int) -> int | None:
+        """Head of the longer phrase that a noun ends ("a declaration issued after the meeting")."""
+        passage = self.passage
+        nouns = [t for t in clause if t < head and passage.pos[t] in ("NOUN", "PROPN")]
+        if passage.lower[clause[0]] not in ("a", "an", "the") or not nouns or passage.deps[head] != "pobj":
+            return None
+        return nouns[0]
 
     def _nearest_name(self, tokens: list[int]) -> int | None:
         nouns = [token for token in tokens if self.passage.pos[token] in ("PROPN", "NOUN", "PRON")]
@@ -116,8 +129,9 @@ class Beside:
         return Draft([], "signed", source, name[-1], cue, cue.offsets(passage), "—")
 
     def _next_line(self, stretch: Stretch) -> list[int]:
-        following = next((p for p in self.passage.paragraphs if p[0] >= stretch.after), None)
-        return words(self.passage, *following) if following else []
+        paragraphs = self.passage.paragraphs
+        following = bisect_left(paragraphs, (stretch.after, 0))
+        return words(self.passage, *paragraphs[following]) if following < len(paragraphs) else []
 
     def introduced(self, stretch: Stretch) -> Draft | None:
         """By the last sentence of the paragraph before, where that ends with a colon."""

@@ -1,5 +1,6 @@
 """What the finders hand on: one attribution, by offsets, before anybody is resolved."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from service.ingest.quotes.cues import CueWords
@@ -26,3 +27,27 @@ class Draft:
     @property
     def end(self) -> int:
         return self.pieces[-1][1]
+
+
+class Enclosing:
+    """Which drafts a stretch of text is told within; looked up by paragraph, so that cost stays linear."""
+
+    def __init__(self, drafts: list[Draft], breaks: list[int]) -> None:
+        self.breaks = breaks
+        """Offsets of the line breaks, in order."""
+        self.pieces: dict[int, list[tuple[int, int, Draft]]] = {}
+        for draft in drafts:
+            for start, end in draft.pieces:
+                self.pieces.setdefault(bisect_left(breaks, start), []).append((start, end, draft))
+
+    def around(self, draft: Draft) -> list[Draft]:
+        """The others with a piece that this draft's cue lies in, the smallest first."""
+        at = draft.cue_span
+        if at is None:
+            return []
+        found = [
+            (end - start, start, other)
+            for start, end, other in self.pieces.get(bisect_left(self.breaks, at[0]), [])
+            if other is not draft and start <= at[0] and at[1] <= end
+        ]
+        return [other for _, _, other in sorted(found, key=lambda item: item[:2])]

@@ -7,7 +7,7 @@ from service.ingest.quotes.asides import find_asides
 from service.ingest.quotes.clauses import find_reported
 from service.ingest.quotes.cues import frames
 from service.ingest.quotes.direct import find_direct
-from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.passage import Passage
 
 
@@ -16,8 +16,9 @@ def find_drafts(passage: Passage) -> list[Draft]:
     direct = find_direct(passage)
     reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
     kept = _without(direct, reported)
+    told = Enclosing(kept, passage.breaks)
     kept = [
-        draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, kept)
+        draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, told)
     ]
     return sorted([*direct, *kept], key=lambda draft: (draft.start, draft.end))
 
@@ -61,16 +62,9 @@ def _covered(draft: Draft, pieces: list[tuple[int, int]]) -> int:
     return covered
 
 
-def _stands_alone(passage: Passage, draft: Draft, others: list[Draft]) -> bool:
+def _stands_alone(passage: Passage, draft: Draft, told: Enclosing) -> bool:
     """Whether it is news of itself: not told within another report, unless of somebody named there."""
-    at = draft.cue_span
-    if at is None:
-        return True
-    around = [
-        other
-        for other in others
-        if other is not draft and any(start <= at[0] and at[1] <= end for start, end in other.pieces)
-    ]
+    around = told.around(draft)
     if not around:
         return True
     named = draft.source_head is not None and passage.pos[draft.source_head] in ("PROPN", "NOUN")

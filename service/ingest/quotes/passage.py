@@ -98,6 +98,11 @@ class Passage:
             ranges.append((start, len(self.words)))
         return ranges
 
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Offsets of the line breaks."""
+        return [start for start, word in zip(self.starts, self.words, strict=True) if "\n" in word]
+
     def child(self, token: int, *deps: str) -> int | None:
         return next((child for child in self.children[token] if self.deps[child] in deps), None)
 

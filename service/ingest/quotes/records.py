@@ -9,7 +9,7 @@ from service.ingest.actors import Cast
 from service.ingest.dates import attached_date
 from service.ingest.quotes.confidence import confidence
 from service.ingest.quotes.cues import frames
-from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.speakers import Speakers
 from service.model import Act, ActorMention, Article, Cue, DateMention, Kind, Quote, SaidAt, Span, Speaker
@@ -38,27 +38,21 @@ class Records:
         self.speakers = speakers
 
     def quotes(self, drafts: list[Draft]) -> list[Quote]:
-        spoken = [self._speaker(draft) for draft in drafts]
-        return [
-            self._quote(draft, speaker, self._relayed(draft, drafts, spoken))
-            for draft, speaker in zip(drafts, spoken, strict=True)
-        ]
+        spoken = {id(draft): self._speaker(draft) for draft in drafts}
+        told = Enclosing(drafts, self.passage.breaks)
+        quotes: list[Quote] = []
+        for draft in drafts:
+            around = told.around(draft)
+            reported_by = spoken[id(around[0])] if around else None
+            quote = self._quote(draft, spoken[id(draft)], reported_by)
+            if draft.continuation and quotes:
+                quote = replace(quote, said_at=quotes[-1].said_at)
+            quotes.append(quote)
+        return quotes
 
     def _speaker(self, draft: Draft) -> Speaker | None:
         speaker = self.speakers.speaker(draft)
         return replace(speaker, resolved_by="continuation") if speaker and draft.continuation else speaker
-
-    def _relayed(self, draft: Draft, drafts: list[Draft], spoken: list[Speaker | None]) -> Speaker | None:
-        """The speaker of the smallest quotation that this one is told within."""
-        at = draft.cue_span
-        if at is None:
-            return None
-        around = [
-            (other.end - other.start, index)
-            for index, other in enumerate(drafts)
-            if other is not draft and any(start <= at[0] and at[1] <= end for start, end in other.pieces)
-        ]
-        return spoken[min(around)[1]] if around else None
 
     def _quote(self, draft: Draft, speaker: Speaker | None, reported_by: Speaker | None) -> Quote:
         passage = self.passage
@@ -84,25 +78,11 @@ class Records:
         )
 
     def _kind(self, draft: Draft) -> Kind:
-        stretches = self.passage.quoted
-        inside = [
-            any(
-                start == part[0] and end == part[1]
-                for index in draft.quoted
-                for part in stretches[index].parts
-            )
-            or _whole(self.passage.text[start:end])
-            for start, end in draft.pieces
-        ]
-        if all(inside):
+        parts = {part for index in draft.quoted for part in self.passage.quoted[index].parts}
+        if all(piece in parts or _whole(self.passage.text[slice(*piece)]) for piece in draft.pieces):
             return "direct"
-        touched = any(
-            part[0] < end and start < part[1]
-            for start, end in draft.pieces
-            for stretch in stretches
-            for part in stretch.parts
-        )
-        return "mixed" if touched else "indirect"
+        tokens = (token for piece in draft.pieces for token in range(*self.passage.tokens(*piece)))
+        return "mixed" if any(self.passage.inside[token] >= 0 for token in tokens) else "indirect"
 
     def _cue(self, draft: Draft) -> Cue | None:
         if draft.cue_span is None:

@@ -42,7 +42,7 @@ class Salience:
                 if mention.field == self.passage.field:
                     first, stop = self.passage.tokens(mention.start, mention.end)
                     if first < stop:
-                        sentence = self._sentence_at(mention.start)
+                        sentence = self.sentence_at(mention.start)
                         yield Mention(mention.start, mention.end, actor, self._head(first, stop), sentence)
 
     def _head(self, first: int, stop: int) -> int:
@@ -63,7 +63,7 @@ class Salience:
         return None
 
     def _nearest(self, offset: int, types: tuple[str, ...]) -> ArticleActor | None:
-        here = self._sentence_at(offset)
+        here = self.sentence_at(offset)
         for mention in self.before(offset):
             if here - mention.sentence > 2:
                 return None
@@ -71,11 +71,11 @@ class Salience:
                 return mention.actor
         return None
 
-    def _sentence_at(self, offset: int) -> int:
+    def sentence_at(self, offset: int) -> int:
         return bisect_left(self.sentence_starts, offset + 1) - 1
 
     def _best(self, offset: int, gender: str | None, outside: tuple[int, int] | None) -> ArticleActor | None:
-        here = self._sentence_at(offset)
+        here = self.sentence_at(offset)
         scores: dict[str, float] = {}
         actors: dict[str, ArticleActor] = {}
         for mention in self.before(offset):
@@ -120,8 +120,8 @@ class Salience:
 
     def _last_speaker(self, offset: int, gender: str | None) -> ArticleActor | None:
         for start, actor_id in reversed(self.speakers):
-            actor = next((actor for actor in self.cast.actors if actor.actor_id == actor_id), None)
-            if start < offset and actor is not None and self._fits(actor, gender):
+            actor = self.cast.actor(actor_id)
+            if start < offset and self._fits(actor, gender):
                 return actor
         return None
 

@@ -1,6 +1,7 @@
 """From the phrase that names who says it to a speaker record."""
 
 import re
+from bisect import insort
 from dataclasses import replace
 
 from service.ingest.quotes.draft import Draft
@@ -12,6 +13,8 @@ from service.model import ArticleActor, Member, ResolvedBy, Speaker, SpeakerType
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _THIRD = frozenset({"he", "she", "it", "him", "her", "his"})
 _OTHERS = frozenset({"they", "them", "their", "i", "we", "you", "me", "us", "my", "our", "one"})
+_JOINT_REACH = 6
+"""Sentences back in which the two of "the two leaders" are named."""
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "no"})
 _TYPES: dict[str, SpeakerType] = {
     "person": "person",
@@ -37,8 +40,7 @@ class Speakers:
             return None
         speaker = self._resolve(draft)
         if speaker.actor_id is not None and speaker.type == "person":
-            self.salience.speakers.append((speaker.start, speaker.actor_id))
-            self.salience.speakers.sort()
+            insort(self.salience.speakers, (speaker.start, speaker.actor_id))
         return speaker
 
     def _resolve(self, draft: Draft) -> Speaker:
@@ -94,10 +96,36 @@ class Speakers:
         for token in heads:
             actor = self._actor(token)
             if actor is not None and actor.type != "place":
-                return self._record(start, end, actor, token, "name", word)
+                return self._conjoined(self._record(start, end, actor, token, "name", word), head, stop)
         if word in nouns().document:
             return self._document(start, end, first, word)
+        if passage.lower[first] == "the" and first + 1 < stop and passage.lower[first + 1] in ("two", "pair"):
+            return self._joint(start, end, word)
         return self._described(start, end, first, head)
+
+    def _joint(self, start: int, end: int, word: str) -> Speaker:
+        """ "the two leaders": the two persons that the text named last."""
+        pair: dict[str, Member] = {}
+        for mention in self.salience.before(start):
+            if mention.actor.type == "person" and len(pair) < 2:
+                pair.setdefault(mention.actor.actor_id, Member(mention.actor.actor_id, mention.actor.name))
+            if len(pair) == 2 or self.salience.sentence_at(start) - mention.sentence > _JOINT_REACH:
+                break
+        members = tuple(reversed(pair.values())) if len(pair) == 2 else ()
+        record = self._record(start, end, None, None, "title" if members else None, word)
+        return replace(record, type="group", members=members)
+
+    def _conjoined(self, record: Speaker, head: int, stop: int) -> Speaker:
+        """ "X and Y said": all of them speak."""
+        members = []
+        token: int | None = head
+        while token is not None and token < stop:
+            actor = self._actor(token)
+            if actor is not None and actor.type != "place":
+                members.append(Member(actor.actor_id, actor.name))
+            token = self.passage.child(token, "conj")
+        distinct = tuple(dict.fromkeys(members))
+        return replace(record, members=distinct) if len(distinct) > 1 else record
 
     def _head(self, first: int, stop: int) -> int:
         heads = self.passage.heads
@@ -163,7 +191,7 @@ class Speakers:
     ) -> Speaker:
         text = self.passage.text[start:end]
         name = self._name_span(start, end, actor) if token is not None and actor is not None else None
-        role = self._role(text, start, name)
+        role = self._role(name, start, end)
         if (
             by == "name"
             and actor is not None
@@ -191,15 +219,12 @@ class Speakers:
                 return mention.start, mention.end
         return None
 
-    def _role(self, text: str, start: int, name: tuple[int, int] | None) -> str | None:
-        """The title before the name, or after it between commas."""
+    def _role(self, name: tuple[int, int] | None, start: int, end: int) -> str | None:
+        """The title that the phrase gives beside the name."""
         if name is None:
             return None
-        before = text[: name[0] - start].strip(" ,")
-        if before:
-            return re.sub(r"^(?:the|a|an)\s+", "", before, flags=re.IGNORECASE) or None
-        after = re.match(r",\s*(?:the |a |an |who (?:is|was) )?([^,;]+)", text[name[1] - start :])
-        return after.group(1).strip() if after and not re.match(r"who|which", after.group(1)) else None
+        role = self.cast.role_at(self.passage.field, *name)
+        return role.title if role is not None and start <= role.start and role.end <= end else None
 
 
 def _type(word: str) -> SpeakerType:
@@ -209,7 +234,3 @@ def _type(word: str) -> SpeakerType:
     if word in table.group or word in ("they", "we", "you"):
         return "group"
     return "unnamed"
-
-
-def members(actors: list[ArticleActor]) -> tuple[Member, ...]:
-    return tuple(Member(actor.actor_id, actor.name) for actor in actors)
