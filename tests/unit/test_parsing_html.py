@@ -36,7 +36,7 @@ def html(head: str = "", above: str = "", below: str = "", lang: str = "en") -> 
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     return f"""<!doctype html><html lang="{lang}"><head><title>Railway | Paper</title>{head}</head><body>
         <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
-        <div class="cookies"><p>We use cookies to give you the best experience.</p><button>Accept</button></div>
+        <div class="cookies"><p>We use cookies to give you the best.</p><button>Accept</button></div>
         <main><article><h1>Northern railway to open before summer</h1>{above}{text}{below}</article></main>
         <aside><h3>Most read</h3><ul><li><a href="/x">Bus fares rise again</a></li></ul></aside>
         <footer><p>© 2023 The Northern Paper. All rights reserved.</p></footer></body></html>"""

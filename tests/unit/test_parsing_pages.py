@@ -85,9 +85,9 @@ def test_a_long_page_costs_no_more_a_line_than_a_short_one() -> None:
 
 def test_text_broken_to_a_fixed_width_is_joined_to_paragraphs() -> None:
     body = (
-        "The minister said on Friday that the northern railway would open before the summer, a year later "
+        "The minister said on Friday that the northern railway would open before summer, a year later "
         "than planned. He spoke to reporters in the capital.\n\n"
-        "Opposition leaders doubt it, and have asked to see the reports that the builders gave the ministry in "
+        "Opposition leaders doubt it, and have asked to see the reports that builders gave the ministry in "
         "the spring of the year before."
     )
     broken = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in body.split("\n\n"))
@@ -122,3 +122,46 @@ def test_what_the_loader_is_told_holds_where_the_page_does_not_say() -> None:
     assert (undated.source, undated.url, undated.published_at) == ("The Paper", told.url, "2023-11-20")
     dated = parse(RawArticle("a.txt", "text", SEEDS["001"].read_text("utf-8"), defaults=told))
     assert dated.published_at == "2023-11-13"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Pictures from the scene show smoke over the port, and people leaving their homes on foot.",
+        "Pictures, she said, had been sent to the court a year before anyone asked for them.",
+        "Images by witnesses showed the bridge after it fell.",
+        "He joined the meeting on Friday (via video link).",
+        "The port will be shut until June, the ministry said. (Reuters)",
+        "The new law covers three million people and will cost nothing.",
+        "We found cookies, tea and a letter in the hut, and went on.",
+        "Have no doubt that this story will be told again, and that they will write to us about it.",
+        "The law simplifies taxes for small companies.",
+        "The court promised her a fair and free trial.",
+        "Share prices fell on Friday, and so did the dinar.",
+        "By Friday, Moscow and Kyiv had agreed on nothing.",
+        "By Tuesday night John Roe had left the country.",
+        "Updated plans for the port are to be shown in June.",
+        "On March 3, 2023, the port was shut for a day.",
+        "More on the plan is expected on Friday, the mayor said.",
+        "Read aloud, the letter took four minutes.",
+        "Follow the money, the old lawyer told his students.",
+        "Related to the minister by marriage, she denied that she had been helped.",
+        "Advertisement for the post will begin in June, said the dean.",
+        "Analysis: the vote changes little, for nobody in the chamber had expected another result.",
+        "“Sign up today,” the recruiter told them.",
+        "“Watch this,” he said.",
+        "It was 14:10.",
+    ],
+)
+def test_a_paragraph_that_only_looks_like_furniture_stays(paragraph: str) -> None:
+    first = "The minister said that all was well in the north of the country."
+    last = "Nobody in the room believed a word of what he said about the roads."
+    for paragraphs in (
+        [first, last, paragraph],
+        [first, paragraph, last],
+        [first, paragraph, last, paragraph],
+    ):
+        text = "\n\n".join(["Minister says all is well", "By Jane Doe\nMarch 4, 2023", *paragraphs])
+        article = parse(RawArticle("a.txt", "text", text))
+        assert article.body.split("\n\n") == paragraphs
+        assert (article.authors, article.published_at) == (("Jane Doe",), "2023-03-04")

@@ -1,7 +1,7 @@
 """The article between its head and its end, without the furniture that stands in it."""
 
 from service.ingest.parsing.classes import is_note
-from service.ingest.parsing.headlines import read_head_line
+from service.ingest.parsing.headlines import AGO, read_head_line
 from service.ingest.parsing.lines import Line
 from service.ingest.parsing.parts import Page
 from service.ingest.parsing.wordlists import pattern
@@ -9,13 +9,15 @@ from service.ingest.parsing.wordlists import pattern
 SHORT_LINE = 12
 """Words: a line without a full stop and shorter than this is a heading or a link, not a paragraph."""
 MOST_STRAYS = 3
+MOST_BIOS = 6
 PROMOTION_LINES = 6
-SHOUTED_LINK = 5
+SHOUTED_LINK = 6
 """Words: a line in capitals from this length on leads to another page; shorter ones are headings."""
 
 
-def read_body(page: Page, lines: list[Line]) -> list[str]:
-    """The paragraphs and subheadings; captions, names and labelled dates among them are taken."""
+def read_body(page: Page, lines: list[Line], *, cut: bool) -> list[str]:
+    """The paragraphs and subheadings; captions, names and labelled dates among them are taken. ``cut`` tells
+    that more of the page follows these lines."""
     _mark_promotions(lines)
     kept: list[Line] = []
     among_links = False
@@ -27,13 +29,14 @@ def read_body(page: Page, lines: list[Line]) -> list[str]:
             continue
         elif _is_doubled(line, following) or line.text in page.captions:
             page.add_caption(line.text)
-        elif line.role in ("text", "edge") or _heads_a_day(line):
+        elif line.role in ("text", "edge") or _heads_a_part(line):
             among_links = False
             if line.text != page.title and not _is_shouted_link(line):
                 kept.append(line)
         else:
             page.take(line)
-    _trim(kept)
+    _mark_bios(kept, page.authors)
+    _trim(kept, cut=cut or (bool(lines) and lines[-1].role not in ("text", "date", "caption")))
     return [line.text for line in kept]
 
 
@@ -61,28 +64,43 @@ def _is_doubled(line: Line, following: Line | None) -> bool:
     return following is not None and following.text == line.text and line.words >= 4
 
 
-def _heads_a_day(line: Line) -> bool:
-    """A bare date between paragraphs heads what follows it."""
+def _heads_a_part(line: Line) -> bool:
+    """A bare date or time between paragraphs heads what follows it."""
     if line.role != "date":
         return False
     read = read_head_line(line.text)
-    return read is not None and bool(read.stamps) and all(label is None for label, _ in read.stamps)
+    return read is not None and all(label is None for label, _ in read.stamps) and not AGO.search(line.text)
 
 
 def _is_shouted_link(line: Line) -> bool:
-    return line.words >= SHOUTED_LINK and not line.ends and line.text.isupper()
+    return line.words >= SHOUTED_LINK and not line.ends and line.text.isupper() and line.text[0].isalnum()
 
 
-def _trim(kept: list[Line]) -> None:
-    """Drop from the end what is there for the site's sake: promotion, a few stray short lines in a row."""
+def _mark_bios(kept: list[Line], authors: list[str]) -> None:
+    """Mark the notes on the authors, at the end of the text, as furniture of that place."""
+    for line in kept[-MOST_BIOS:]:
+        if any(
+            line.text.startswith(author)
+            and pattern("pages/bios.txt").fullmatch(line.text[len(author) :].strip(" ,"))
+            for author in authors
+        ):
+            line.role = "edge"
+
+
+def _trim(kept: list[Line], *, cut: bool) -> None:
+    """Drop from the end what is there for the site's sake: promotion and, where furniture follows the text, a
+    few stray short lines in a row."""
     strays = 0
     while len(kept) > 1 and not is_note(kept[-1].text):
         last = kept[-1]
-        stray = not last.ends and last.words < SHORT_LINE and not last.text.endswith((":", "”", '"'))
         if last.role == "edge":
-            strays = 0
-        elif not stray or strays == MOST_STRAYS:
-            return
-        else:
+            strays, cut = 0, True
+        elif cut and strays < MOST_STRAYS and _is_stray(last):
             strays += 1
+        else:
+            return
         kept.pop()
+
+
+def _is_stray(line: Line) -> bool:
+    return not line.ends and line.words < SHORT_LINE and not line.text.endswith((":", "”", '"'))

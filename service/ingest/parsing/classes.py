@@ -1,18 +1,20 @@
 """What a line is by its own form, before its place is looked at."""
 
 from service.ingest.parsing.bylines import is_byline, is_closing_byline
-from service.ingest.parsing.captions import is_caption
+from service.ingest.parsing.captions import is_bare_credit, is_caption
 from service.ingest.parsing.headlines import read_head_line
 from service.ingest.parsing.lines import Line, Role
 from service.ingest.parsing.tags import read_tags
 from service.ingest.parsing.wordlists import pattern
 
-LONGEST_LINK = 40
-"""Words."""
+SHORTEST_PARAGRAPH = 12
+"""Words: a sentence of so many is text, however it begins."""
 LONGEST_TOLD = 1000
 """Code points: a longer line is a paragraph."""
 LONGEST_NOTE = 400
 LINES_OF_CAPTION = 2
+LONGEST_CAPTION = 40
+"""Words, over a credit alone."""
 LISTED: tuple[Role, ...] = ("furniture", "related", "edge")
 
 
@@ -24,6 +26,8 @@ def classify(lines: list[Line]) -> None:
         if pattern("pages/caption-heads.txt").fullmatch(line.text):
             line.role = "furniture"
             _caption_below(lines[number + 1 : number + 1 + LINES_OF_CAPTION])
+        elif line.role == "caption" and not line.gap and is_bare_credit(line.text):
+            _caption_above(lines[max(0, number - 2) : number])
 
 
 def _caption_below(lines: list[Line]) -> None:
@@ -31,6 +35,14 @@ def _caption_below(lines: list[Line]) -> None:
         if line.gap or line.role != "text":
             return
         line.role = "caption"
+
+
+def _caption_above(lines: list[Line]) -> None:
+    """The line that a credit alone stands under, unless a paragraph over it shows that it may be another."""
+    if not lines or lines[-1].role != "text" or lines[-1].words > LONGEST_CAPTION:
+        return
+    if lines[-1].gap or (len(lines) > 1 and lines[0].role != "text"):
+        lines[-1].role = "caption"
 
 
 def role_of(line: Line) -> Role:
@@ -45,11 +57,11 @@ def role_of(line: Line) -> Role:
     head = read_head_line(text)
     if head is not None:
         return "date" if head.label is None else "label"
-    if line.words <= LONGEST_LINK and pattern("pages/links.txt").match(text):
+    if not (line.ends and line.words >= SHORTEST_PARAGRAPH) and pattern("pages/links.txt").match(text):
         return "link"
     if read_tags(text) is not None:
         return "tags"
-    if is_closing_byline(text):
+    if is_closing_byline(text) or pattern("pages/appeals.txt").fullmatch(text):
         return "end"
     if is_byline(text):
         return "byline"

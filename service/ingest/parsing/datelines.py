@@ -18,7 +18,10 @@ DASHED = re.compile(
     rf"(?:{PLACE}|[A-Z][a-z]+(?: [A-Z][a-z]+)?){REGION},?\s*(?:{DAY},?\s*)?\((?:{AGENCY})\)\s*"
     rf"(?:,?\s*{DAY}\s*)?(?:[–—_-]+|:)\s*|"
     rf"{PLACE}{REGION},?\s+(?:{DAY})\s*(?:[–—_-]+|:)\s*|"
-    rf"(?:{PLACE}){REGION}\s*(?:—|–|--)\s+(?=[A-Z“\"‘'])"
+    rf"(?:{PLACE}){REGION}(?:\s*(?:—|–|--)|\s-)\s+(?=[A-Z“\"‘'])"
+)
+NO_PLACE = re.compile(
+    r"(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|NOTE|CORRECTION|ANALYSIS|OPINION|VIDEO|LIVE|NEW|FILE|READ|MORE)\s*[–—:-]"
 )
 LONGEST = 120
 WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
@@ -37,7 +40,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that the paragraph opens with."""
     head = paragraph[:LONGEST]
     match = SLASHED.match(head) or DASHED.match(head)
-    if match is None:
+    if match is None or NO_PLACE.match(head):
         return None
     text = match.group().rstrip().rstrip("–—_-: ").rstrip()
     text = text.rstrip(".") if text.endswith("/.") else text

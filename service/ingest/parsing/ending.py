@@ -25,6 +25,8 @@ def find_ending(lines: list[Line], opening: int) -> int:
             texts_left -= 1
             prose_left -= line.prose
             read += line.words if line.prose else 0
+        if read and pattern("pages/appeals.txt").fullmatch(line.text):
+            return number
         if not words or read < END_SHARE * words:
             continue
         if line.role in ("tags", "end") or heads_tags(line.text):

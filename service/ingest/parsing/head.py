@@ -3,7 +3,7 @@
 from service.ingest.parsing.bylines import is_job, is_person_alone
 from service.ingest.parsing.datelines import find_dateline
 from service.ingest.parsing.headlines import is_section
-from service.ingest.parsing.lines import Line
+from service.ingest.parsing.lines import Line, Role
 from service.ingest.parsing.parts import Page
 from service.ingest.parsing.titles import title_index
 
@@ -12,7 +12,7 @@ LONGEST_DECK = 70
 """Words."""
 SHORT_LINE = 12
 """Words: a line without a full stop and shorter than this is a heading or a link, not a paragraph."""
-BYLINE_ROLES = ("date", "label", "byline")
+BYLINE_ROLES: tuple[Role, ...] = ("date", "label", "byline")
 
 
 def read_head(page: Page, lines: list[Line]) -> int:
@@ -27,8 +27,7 @@ def read_head(page: Page, lines: list[Line]) -> int:
                 page.take(line)
             number = at + 1
     while number < len(lines) and not _opens(page, lines, number):
-        if lines[number].role != "text":
-            page.take(lines[number])
+        page.take(lines[number])
         number += 1
     return number
 
@@ -62,7 +61,9 @@ def _opens(page: Page, lines: list[Line], number: int) -> bool:
         return False
     if is_job(line.text) and page.authors:
         return False
-    return line.prose or line.words >= SHORT_LINE or (page.subtitle is not None and line.words > 3)
+    if line.ends or line.prose or line.words >= SHORT_LINE:
+        return True
+    return page.subtitle is not None and line.words > 3 and not _signed_below(page, lines, number)
 
 
 def _is_signature(lines: list[Line], number: int) -> bool:
@@ -87,10 +88,17 @@ def _is_deck(page: Page, lines: list[Line], number: int) -> bool:
         return True
     if _signed_above(page, lines, number):
         return False
-    rest = [other for other in lines[number + 1 :] if other.role not in ("furniture", "edge")]
-    if not rest or not any(other.role == "text" and other.text != page.title for other in rest[1:]):
-        return False
-    return rest[0].role in (*BYLINE_ROLES, "caption") or rest[0].text == page.title
+    return _signed_below(page, lines, number, (*BYLINE_ROLES, "caption"))
+
+
+def _signed_below(page: Page, lines: list[Line], number: int, roles: tuple[Role, ...] = BYLINE_ROLES) -> bool:
+    """The byline, the date or the headline again stands between this line and the next paragraph."""
+    for other in lines[number + 1 :]:
+        if other.role in roles or other.text == page.title:
+            return True
+        if other.role == "text" and (other.prose or other.words >= SHORT_LINE):
+            return False
+    return False
 
 
 def _signed_above(page: Page, lines: list[Line], number: int) -> bool:

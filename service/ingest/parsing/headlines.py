@@ -22,6 +22,8 @@ AGO = re.compile(
     r" ago|just now|today|yesterday)\b",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"\s*(?:&|,|/|>|\||\band\b)\s*")
+LONGEST_SECTION = 60
 LEFT_OVER = re.compile(r"[\s,.:;()\[\]@|•·–—-]+")
 
 
@@ -131,4 +133,9 @@ def _without_times(text: str) -> str:
 
 
 def is_section(text: str) -> bool:
-    return text.casefold().strip(" :") in words("pages/sections.txt")
+    """A section's name, or several joined: "Military & Defense"."""
+    known = words("pages/sections.txt")
+    name = text.casefold().strip(" :")
+    return name in known or (
+        len(name) < LONGEST_SECTION and all(part in known for part in JOINED.split(name))
+    )

@@ -18,7 +18,8 @@ INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]"
 )
 SPACES = re.compile(r"[^\S\n]+")
-STOP = re.compile(r"""[.!?…]["'”’»)\]*]*$""")
+STOP = re.compile(r"""[.!?…]["'”’»)\]*]*(?: \([^()]{2,30}\))?$""")
+STOP_WINDOW = 40
 HARD_WRAP = 100
 """Columns: text whose lines all stay under this may have been broken to fit a page."""
 SHORT_OF_WIDTH = 45
@@ -41,7 +42,7 @@ class Line:
     @property
     def ends(self) -> bool:
         """It ends as a sentence does."""
-        return STOP.search(self.text[-8:]) is not None
+        return STOP.search(self.text[-STOP_WINDOW:]) is not None
 
     @property
     def prose(self) -> bool:

@@ -16,7 +16,7 @@ def read_page(text: str, title: str | None = None) -> Page:
     page = Page(title, everything="\n".join(line.text for line in lines))
     opening = read_head(page, lines)
     ending = find_ending(lines, opening)
-    page.paragraphs = read_body(page, lines[opening:ending])
+    page.paragraphs = read_body(page, lines[opening:ending], cut=ending < len(lines))
     page.paragraphs += read_after(page, lines[ending:])
     if not page.paragraphs and page.subtitle:
         page.paragraphs, page.subtitle = [page.subtitle], None

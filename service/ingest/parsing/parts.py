@@ -49,8 +49,10 @@ class Page:
             self.sign(line.text)
         elif line.role == "tags":
             self.tags += read_tags(line.text) or ()
-        elif line.role in ("date", "label"):
+        if line.role in ("date", "label"):
             self._take_dates(line.text)
+        else:
+            self.label = None
 
     def sign(self, byline: str) -> None:
         self.authors += [name for name in authors(byline) if name not in self.authors]

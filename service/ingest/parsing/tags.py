@@ -6,8 +6,8 @@ from functools import cache
 from service.ingest.parsing.wordlists import entries
 
 LABEL = re.compile(
-    r"(?:posted in|filed under|tags?|tagged|topics?|keywords?|categor(?:y|ies)|more on|subjects?|"
-    r"in this (?:story|article))\s*:\s*(?P<tags>.+)",
+    r"(?:posted in|filed under|tags?|tagged|topics?|keywords?|categor(?:y|ies)|more on|read more about|"
+    r"subjects?|in this (?:story|article))\s*:\s*(?P<tags>.+)",
     re.IGNORECASE,
 )
 MARKED = re.compile(r"\s*(?:[,;|•·]|\s#)\s*")

@@ -25,7 +25,7 @@ def title_index(lines: list[Line]) -> int | None:
     for number in above:
         if lines[number].words > LONGEST_TITLE:
             return None
-        if not _is_kicker(lines, number, above):
+        if lines[number].words > 1 and not _is_kicker(lines, number, above):
             return number
     return prose[0] if _is_sentence_title(lines, prose) else None
 
@@ -43,7 +43,7 @@ def _repeated(lines: list[Line], among: list[int]) -> int | None:
     seen: dict[str, int] = {}
     for number in among:
         line = lines[number]
-        if line.words < 3 or line.words > LONGEST_TITLE:
+        if line.words < 3 or line.words > LONGEST_TITLE or line.text.endswith("."):
             continue
         first = seen.setdefault(line.text.casefold(), number)
         if first != number:
@@ -56,10 +56,18 @@ def _is_kicker(lines: list[Line], number: int, above: list[int]) -> bool:
     line = lines[number]
     if is_section(line.text):
         return True
-    if line.words <= LONGEST_MENU_ENTRY and not line.gap and number and lines[number - 1].role != "text":
+    if line.words <= LONGEST_MENU_ENTRY and _in_menu(lines, number):
         return any(lines[other].words > line.words for other in above if other > number)
     longer = any(lines[other].words > max(line.words, 3) for other in above if other > number)
     return longer and (line.words <= 2 or (line.words <= 4 and line.text.isupper()))
+
+
+def _in_menu(lines: list[Line], number: int) -> bool:
+    """Furniture stands right above or right below the line."""
+    above, below = lines[max(0, number - 1) : number], lines[number + 1 : number + 2]
+    return (not lines[number].gap and any(line.role != "text" for line in above)) or any(
+        not line.gap and line.role in ("furniture", "edge") for line in below
+    )
 
 
 def _is_sentence_title(lines: list[Line], prose: list[int]) -> bool:
