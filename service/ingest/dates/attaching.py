@@ -19,6 +19,8 @@ _ADVERBIAL = (
 _ARGUMENT = frozenset(("pobj", "dobj", "obj", "attr"))
 _BEFORE_DATES = frozenset(("on", "in", "late", "early", "earlier", "later", "at", "during", "the", "back"))
 _LONGEST_PATH = 12
+_NEAR = 8
+"""Expressions on either side that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,15 @@ def attached_date(doc: Doc, head: Token, mentions: Sequence[DateMention]) -> Dat
 
 
 def _in_sentence(doc: Doc, head: Token, mentions: Sequence[DateMention]) -> Iterator[_Dated]:
+    """Those near the head: the cost must not grow with the square of a sentence without end."""
     sentence = head.sent
     start, end = sentence.start_char, sentence.end_char
-    for place in range(bisect_left(mentions, start, key=lambda mention: mention.start), len(mentions)):
-        mention = mentions[place]
-        if mention.start >= end:
-            return
+    place = bisect_left(mentions, head.idx, key=lambda mention: mention.start)
+    for mention in mentions[max(0, place - _NEAR) : place + _NEAR]:
+        if mention.range is None or not start <= mention.start < end:
+            continue
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if mention.range is not None and span is not None and not span.start <= head.i < span.end:
+        if span is not None and not span.start <= head.i < span.end:
             yield _Dated(span, mention)
 
 

@@ -1,5 +1,7 @@
 """Whether the words around a dated expression speak of what was or of what is to come."""
 
+from itertools import islice
+
 from spacy.tokens import Span, Token
 
 from service.ingest.dates.cues import cues
@@ -15,6 +17,8 @@ PAST, RATHER_PAST, UNKNOWN, PRESENT, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 
 UNTIL_AFTER_PAST = 0.0
 """It lasted until Friday; they have until Friday."""
 HIGHEST = 6
+_FAR = 30
+"""Words up the parse that are looked at."""
 MEANT_THEN = 0.2
 """They planned to march on Saturday: maybe they have."""
 
@@ -49,7 +53,7 @@ def _words_before(span: Span) -> set[str]:
 
 def _is_limit(span: Span) -> bool:
     """After "until" or "by", or in what follows them: until the convention in July."""
-    for above in span.root.ancestors:
+    for above in islice(span.root.ancestors, _FAR):
         if above.pos_ in _VERBAL:
             return False
         if above.lower_ in _UNTIL and above.i < span.start:
@@ -67,7 +71,7 @@ def _verb_before(span: Span) -> Token | None:
 
 
 def _verb_above(token: Token) -> Token | None:
-    return next((above for above in token.ancestors if above.pos_ in _VERBAL), None)
+    return next((above for above in islice(token.ancestors, _FAR) if above.pos_ in _VERBAL), None)
 
 
 def _auxiliaries(verb: Token) -> set[str]:
