@@ -96,7 +96,10 @@ class Beside:
         """Head of the longer phrase that a noun ends ("a declaration issued after the meeting")."""
         passage = self.passage
         nouns = [t for t in clause if t < head and passage.pos[t] in ("NOUN", "PROPN")]
-        if passage.lower[clause[0]] not in ("a", "an", "the") or not nouns or passage.deps[head] != "pobj":
+        if passage.lower[clause[0]] not in ("a", "an", "the") or not nouns:
+            return None
+        before = passage.subtree(head)[0] - 1
+        if passage.deps[head] != "pobj" and passage.pos[max(before, 0)] not in ("ADP", "SCONJ"):
             return None
         return nouns[0]
 

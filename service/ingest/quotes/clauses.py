@@ -9,6 +9,7 @@ from service.ingest.quotes.sources import phrase, speaker_of
 
 CLAUSES = frozenset({"clause", "inserted", "fronted"})
 _NOBODY = frozenset({"who", "which", "that", "whose", "you", "i"})
+_LONGEST_LABEL = 4
 _FARTHEST_THAT = 14
 """Tokens after a cue in which its "that" may stand."""
 _SHORTEST = 8
@@ -169,10 +170,18 @@ def _around(passage: Passage, cue: CueWords, first: int, last: int) -> list[tupl
     wall, resume = min(cue.first, own[0]), max(cue.last, own[1] if own[0] > cue.last else cue.last)
     if first >= wall or not _set_off(passage, wall):
         return []
-    pieces = [passage.span(first, min(last, wall - 1))]
+    pieces = [passage.span(_past_label(passage, first), min(last, wall - 1))]
     if last > resume:
         pieces.append(passage.span(_next_clause(passage, cue, resume + 1, last), last))
     return [piece for piece in pieces if piece]
+
+
+def _past_label(passage: Passage, first: int) -> int:
+    """After a run-in label ("What Happened: …")."""
+    for token in range(first, min(first + _LONGEST_LABEL, len(passage))):
+        if passage.words[token] == ":" and passage.lower[token - 1] in frames().labels:
+            return token + 1
+    return first
 
 
 def _set_off(passage: Passage, token: int) -> bool:

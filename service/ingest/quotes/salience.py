@@ -54,10 +54,10 @@ class Salience:
         for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
             yield self.mentions[index]
 
-    def pronoun(self, offset: int, word: str, outside: tuple[int, int] | None = None) -> ArticleActor | None:
+    def pronoun(self, offset: int, word: str, besides: frozenset[str]) -> ArticleActor | None:
         gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(word)
         if gender is not None:
-            return self._best(offset, gender, outside)
+            return self._best(offset, gender, besides)
         if word in ("it", "its"):
             return self._nearest(offset, ("organisation", "country"))
         return None
@@ -74,7 +74,7 @@ class Salience:
     def sentence_at(self, offset: int) -> int:
         return bisect_left(self.sentence_starts, offset + 1) - 1
 
-    def _best(self, offset: int, gender: str | None, outside: tuple[int, int] | None) -> ArticleActor | None:
+    def _best(self, offset: int, gender: str | None, besides: frozenset[str]) -> ArticleActor | None:
         here = self.sentence_at(offset)
         scores: dict[str, float] = {}
         actors: dict[str, ArticleActor] = {}
@@ -82,7 +82,7 @@ class Salience:
             distance = here - mention.sentence
             if distance > _WINDOW:
                 break
-            if outside is not None and outside[0] <= mention.start < outside[1]:
+            if mention.actor.actor_id in besides:
                 continue
             if not self._fits(mention.actor, gender) or self.passage.inside[mention.token] >= 0:
                 continue
@@ -125,7 +125,7 @@ class Salience:
                 return actor
         return None
 
-    def last_person(self, offset: int, head: str) -> ArticleActor | None:
+    def last_person(self, offset: int, head: str, besides: frozenset[str]) -> ArticleActor | None:
         table = nouns()
         gender = "f" if head in table.feminine else "m" if head in table.masculine else None
-        return self._best(offset, gender, None)
+        return self._best(offset, gender, besides)

@@ -17,7 +17,18 @@ def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
         return own
     if passage.child(verb, "auxpass") is not None or depth > 4:
         return None
-    return _shared(passage, verb, depth)
+    shared = _shared(passage, verb, depth)
+    return shared if shared is not None or depth else _nominal_before(passage, verb)
+
+
+def _nominal_before(passage: Passage, verb: int) -> int | None:
+    """A name between a comma and a finite verb that the parser gave no subject (", Minister X said")."""
+    if passage.tags[verb] not in ("VBD", "VBZ", "VBP") or passage.pos[verb - 1] != "PROPN":
+        return None
+    first = verb - 1
+    while first > 0 and passage.pos[first - 1] in ("PROPN", "ADJ", "NOUN"):
+        first -= 1
+    return verb - 1 if first > 0 and passage.words[first - 1] == "," else None
 
 
 def _shared(passage: Passage, verb: int, depth: int) -> int | None:

@@ -32,6 +32,7 @@ class Speakers:
         self.passage = passage
         self.salience = salience
         self.cast = salience.cast
+        self.addressed: frozenset[str] = frozenset()
         self.documents: dict[str, ArticleActor] = {}
         """Who issued the last report, statement … that was named with its issuer."""
 
@@ -50,10 +51,21 @@ class Speakers:
         word = text.lower()
         if word in _RELATIVE and draft.source_head is not None:
             return self._relative(draft, start, end)
+        self.addressed = self._addressed(draft)
         if word in _THIRD or word in _OTHERS:
-            actor = self.salience.pronoun(start, word)
+            actor = self.salience.pronoun(start, word, self.addressed)
             return self._record(start, end, actor, None, "pronoun" if actor else None, word)
         return self._named(start, end, draft.source_head)
+
+    def _addressed(self, draft: Draft) -> frozenset[str]:
+        """Actors spoken to: named between the cue and what is said, or the end of the sentence."""
+        if draft.cue is None or draft.cue_span is None:
+            return frozenset()
+        stop = self.passage.ends[self.passage.sentence(draft.cue.head)[1] - 1]
+        following = [start for start, _ in draft.pieces if start >= draft.cue_span[1]]
+        found = self.cast.mentions_in(self.passage.field, draft.cue_span[1], min([stop, *following]))
+        own = draft.source or (0, 0)
+        return frozenset(m.actor_id for m in found if not own[0] <= m.start < own[1])
 
     def _relative(self, draft: Draft, start: int, end: int) -> Speaker:
         """ "who", "which": whatever the clause hangs on, or the name right before it."""
@@ -159,14 +171,14 @@ class Speakers:
     def _titled(self, start: int, end: int, lead: str, word: str) -> ArticleActor | None:
         field = self.passage.field
         inside = self.cast.mentions_in(field, start, end)
-        others = {mention.actor_id for mention in inside}
+        others = {mention.actor_id for mention in inside} | self.addressed
         fitting = self.cast.by_role(self.passage.text[start:end], field, start)
         for actor in fitting:
             if actor.actor_id not in others:
                 return actor
-        foreign = any(self.cast.actor(actor_id).type in ("country", "person") for actor_id in others)
-        if lead == "the" and not foreign and not fitting:
-            return self.salience.last_person(start, word)
+        foreign = any(self.cast.actor(mention.actor_id).type in ("country", "person") for mention in inside)
+        if lead == "the" and not foreign and not fitting and word not in nouns().office:
+            return self.salience.last_person(start, word, self.addressed)
         return None
 
     def _unlisted(self, start: int, end: int, first: int, head: int) -> Speaker:
