@@ -12,6 +12,8 @@ KEPT = "events."
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVES = words("relatives")
+CALLING = words("calling")
+TO_WHOM = frozenset({"on", "upon", "for", "to"})
 OBJECT_CONTROL = words("object_control")
 DEEP = 12
 """Links followed at most from a verb to its subject; parses of broken text can be arbitrarily deep."""
@@ -88,6 +90,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         head = head.head
     if head.pos_ not in ("VERB", "AUX") or verb.dep_ == "ROOT":
         return []
+    if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and head.lemma_ in CALLING:
+        called = [noun for _, noun in with_prepositions(head, TO_WHOM)]
+        if called:
+            return called
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
         controlled = children(head, "dobj", *PASSIVE_SUBJECTS)
         return controlled or subjects(head, depth)

@@ -1,5 +1,6 @@
 """ "The airliner", "the company": a noun with "the" for an actor that the text has called so."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
@@ -24,8 +25,10 @@ class Descriptions:
 
     def __init__(self, field: Field, doc: Doc, cast: Cast, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._kinds: dict[str, list[tuple[int, ArticleActor]]] = {}
+        found: dict[str, dict[int, ArticleActor]] = {}
         for actor in cast.actors:
+            if actor.type == "person":
+                continue
             here = [mention for mention in actor.mentions if mention.field == field]
             kinds: set[str] = set()
             for mention in here:
@@ -34,7 +37,8 @@ class Descriptions:
                     kinds |= {kind for word in _descriptive(span.root) for kind in self._of_word(word)}
             kinds = _possible(actor, kinds)
             for kind in kinds:
-                self._kinds.setdefault(kind, []).extend((mention.end, actor) for mention in here)
+                found.setdefault(kind, {}).update((mention.end, actor) for mention in here)
+        self._kinds = {kind: sorted(ends.items(), key=lambda item: item[0]) for kind, ends in found.items()}
 
     def _of_word(self, word: str) -> tuple[str, ...]:
         return self._lexicon.kinds.get(word, (word,))
@@ -45,13 +49,14 @@ class Descriptions:
             return None
         if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
             return None
-        before = [
-            (end, actor)
-            for kind in self._lexicon.kinds.get(noun.lemma_, (noun.lemma_,))
-            for end, actor in self._kinds.get(kind, ())
-            if end <= noun.idx
-        ]
+        last = (self._last(kind, noun.idx) for kind in self._of_word(noun.lemma_))
+        before = [item for item in last if item is not None]
         return max(before, key=lambda item: item[0])[1] if before else None
+
+    def _last(self, kind: str, before: int) -> tuple[int, ArticleActor] | None:
+        named = self._kinds.get(kind, [])
+        place = bisect_right(named, before, key=lambda item: item[0])
+        return named[place - 1] if place else None
 
 
 def _possible(actor: ArticleActor, kinds: set[str]) -> set[str]:

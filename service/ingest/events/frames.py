@@ -19,6 +19,8 @@ OCCURRING = words("occurring_verbs")
 ASIDE = words("aside")
 OCCASIONS = words("occasions")
 STATIVE = words("statives")
+PROSPECTIVE = words("prospective")
+CLAUSAL = words("clausal")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
 NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "punct"})
@@ -74,8 +76,10 @@ def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame
     for token in sentence:
         if token.pos_ != "VERB" or token.dep_ in NO_PREDICATE:
             continue
-        particle = clauses.particle(token)
         lemma = token.lemma_.lower()
+        if lemma in PROSPECTIVE and clauses.children(token, "xcomp"):
+            continue
+        particle = clauses.particle(token)
         full = f"{lemma}_{particle.lower_}" if particle else lemma
         noun = _carried_noun(token, {lemma, full}, lexicon)
         if noun is not None:
@@ -86,7 +90,7 @@ def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame
 
 
 def _verb_frame(verb: Token, particle: Token | None, full: str, lexicon: Lexicon) -> Frame:
-    kind = lexicon.verb_type(verb.lemma_.lower(), particle.lower_ if particle else None)
+    kind = _verb_type(verb, full, lexicon)
     frame = Frame(verb, full, kind, verb, particle)
     if clauses.is_passive(verb):
         frame.patients = clauses.subjects(verb) + clauses.objects(verb)
@@ -96,6 +100,15 @@ def _verb_frame(verb: Token, particle: Token | None, full: str, lexicon: Lexicon
         frame.patients = clauses.objects(verb)
     frame.join()
     return frame
+
+
+def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
+    """By the verb with its particle, with a preposition ("call for"), or alone."""
+    lemma = verb.lemma_.lower()
+    joined = (f"{lemma}_{prep.lower_}" for prep in clauses.children(verb, "prep"))
+    known = next((lexicon.verbs[name] for name in (full, *joined, lemma) if name in lexicon.verbs), "OTHER")
+    says = known == "STATEMENT" and lemma in CLAUSAL and not clauses.children(verb, "ccomp")
+    return "OTHER" if says and clauses.children(verb, "dobj") else known
 
 
 def _carried_noun(verb: Token, names: set[str], lexicon: Lexicon) -> Token | None:
@@ -108,7 +121,10 @@ def _carried_noun(verb: Token, names: set[str], lexicon: Lexicon) -> Token | Non
     if names & OCCURRING:
         candidates += clauses.children(verb, "nsubj", "nsubjpass")
     found = (event_noun(noun, lexicon) for noun in candidates)
-    return next((noun for noun in found if noun is not None), None)
+    noun = next((noun for noun in found if noun is not None), None)
+    if noun is not None and verb.lemma_ == "have" and noun_type(noun, lexicon) != "CONSULT":
+        return None  # "had talks" happened; "has an order" is a state
+    return noun
 
 
 def event_noun(noun: Token, lexicon: Lexicon) -> Token | None:

@@ -44,10 +44,6 @@ class Lexicon:
     senses: dict[str, str]
     """Lemma to the first of those that can name the same action."""
 
-    def verb_type(self, lemma: str, particle: str | None) -> str:
-        known = self.verbs.get(f"{lemma}_{particle}") if particle else None
-        return known or self.verbs.get(lemma, "OTHER")
-
     def sense(self, lemma: str) -> str:
         return self.senses.get(lemma, lemma)
 

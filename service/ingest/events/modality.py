@@ -18,7 +18,8 @@ def modality(frame: Frame, quoted: bool) -> Modality:
     if clause is None:
         return "reported" if quoted else "asserted"
     if not frame.with_clause:
-        return "planned" if clause.lemma_ in PLANNING else _told(clause, quoted)
+        meant = frame.head.dep_ == "dobj" and clause.lemma_ in PLANNING
+        return "planned" if meant else _told(clause, quoted)
     if _denied(frame, clause):
         return "denied"
     if _planned(frame, clause):

@@ -203,7 +203,7 @@ class Participants:
         if names_office(noun):
             phrase, start = office_phrase(noun)
             fitting = self._cast.by_role(phrase, self._field, start)
-            actor = fitting[0] if fitting else None
+            actor = self._speech.speaker_at(start) or next(iter(fitting), None)
         else:
             actor = self._described.by(noun, self.named)
         return [Part(actor, noun.idx, noun.idx + len(noun))] if actor else []

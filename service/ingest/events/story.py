@@ -45,7 +45,8 @@ class Story:
 
     def _tell(self, frame: Frame, parts: list[Part], when: EventDate | None) -> None:
         sense = self._lexicon.sense(frame.lemma)
-        if parts or sense not in self._told:
+        tells = frame.nominal or frame.head.tag_ not in ("VB", "VBG")
+        if tells and (parts or sense not in self._told):
             self._told[sense] = Telling(tuple(parts), when)
 
     def _again(self, frame: Frame, parts: Parts) -> Telling | None:
