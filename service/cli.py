@@ -4,6 +4,7 @@ Exit status: 0 all done, 1 some of it rejected, 2 could not run.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -57,7 +58,7 @@ def faults_in_one_line(function: Callable[..., int]) -> Callable[..., None]:
             status = function(settings, **options)
             sys.stdout.flush()
         except ElasticsearchError as fault:
-            raise CannotRun(f"Elasticsearch at {settings.elasticsearch_url}: {fault}") from fault
+            raise CannotRun(f"Elasticsearch at {_address(settings)}: {fault}") from fault
         except BrokenPipeError:
             # Whoever reads the result has had enough; the interpreter must not complain when it ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -238,6 +239,11 @@ def run(settings: Settings) -> int:
     from service.run import run as run_here
 
     return run_here(settings)
+
+
+def _address(settings: Settings) -> str:
+    """Without a password that the URL may hold."""
+    return re.sub("//[^/@]*@", "//", settings.elasticsearch_url)
 
 
 def _require(paths: Iterable[str]) -> None:

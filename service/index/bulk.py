@@ -10,7 +10,7 @@ import orjson
 from elasticsearch import Elasticsearch
 
 from service.index.client import NDJSON, translated
-from service.index.faults import Unavailable
+from service.index.faults import Failed, Unavailable
 
 CHUNK_BYTES = 5 * 1024 * 1024
 CHUNK_ACTIONS = 5_000
@@ -18,6 +18,7 @@ TRIES = 8
 FIRST_PAUSE = 0.25
 """Seconds; doubled with every further try of items that Elasticsearch had no room for."""
 BUSY = (429, 503)
+UNFIT = 400
 ANSWER_FIELDS = "errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by"
 
 
@@ -46,6 +47,7 @@ class Refusal:
 class Outcome:
     refused: list[Refusal] = field(default_factory=list)
     retries: int = 0
+    pushback: str = ""
 
 
 def put(index: str, doc_id: str, source: bytes, owner: str = "") -> Action:
@@ -61,7 +63,7 @@ def remove(index: str, doc_id: str, owner: str = "") -> Action:
 def push(
     client: Elasticsearch, actions: Iterable[Action], *, pause: Callable[[float], None] = time.sleep
 ) -> Outcome:
-    """Sends all actions. Raises Unavailable where Elasticsearch stays away or too busy."""
+    """Sends all actions. Raises Unavailable where there stays no room for them, Failed where they cannot go."""
     outcome = Outcome()
     for chunk in chunks(actions):
         pending = chunk
@@ -72,7 +74,7 @@ def push(
             outcome.retries += len(pending)
             pause(FIRST_PAUSE * 2**attempt * random.uniform(0.5, 1.0))
         else:
-            raise Unavailable(f"Elasticsearch had no room for {len(pending)} documents in {TRIES} tries")
+            raise Unavailable(f"no room for {len(pending)} documents in {TRIES} tries: {outcome.pushback}")
     return outcome
 
 
@@ -104,8 +106,12 @@ def _send(client: Elasticsearch, chunk: list[Action], outcome: Outcome) -> list[
         result = next(iter(item.values()))
         if result["status"] in BUSY:
             again.append(action)
-        elif "error" in result:
+            outcome.pushback = _reason(result["error"])
+        elif result["status"] == UNFIT:
             outcome.refused.append(Refusal(action.owner, _reason(result["error"])))
+        elif "error" in result:
+            # Not the document's fault (a read-only or missing index): no article may be given up for it.
+            raise Failed(_reason(result["error"]))
     return again
 
 

@@ -7,7 +7,7 @@ from elasticsearch import Elasticsearch
 from service.index.client import translated
 from service.index.faults import Failed, IndexMissing
 from service.index.fields import KINDS, Kind
-from service.index.mappings import index_body, meta_body
+from service.index.mappings import VERSION, index_body, meta_body
 from service.index.naming import Names, Target
 
 CREATED_BEFORE = "resource_already_exists_exception"
@@ -78,6 +78,12 @@ class Generations:
                 indices = list(self.names.numbered(number).values())
                 with translated():
                     self.client.indices.delete(index=indices, ignore_unavailable=True)
+
+    def is_outdated(self) -> bool:
+        """Whether the current generation has other mappings than this version of the service."""
+        with translated():
+            found = self.client.indices.get_mapping(index=self.names.alias("articles"))
+        return any(index["mappings"].get("_meta", {}).get("version") != VERSION for index in found.values())
 
     def counts(self, target: Target) -> dict[Kind, int]:
         """How many documents of each kind there are."""

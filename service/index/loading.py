@@ -23,11 +23,11 @@ from service.index.removal import refresh
 from service.index.seen import Seen
 from service.model import Article, Extraction, Rejection
 
-BATCH_ARTICLES = 200
+BATCH_ARTICLES = 100
 BATCH_CHARACTERS = 2_000_000
 THREADS = 3
 LOOKED_UP_AT_ONCE = 100
-ACTORS_HELD = 20_000
+ACTORS_HELD = 10_000
 """Actors with counts not yet written, after which they are."""
 
 Extract = Callable[[Iterable[Article]], Iterable[Extraction | Rejection]]

@@ -1,11 +1,10 @@
 """The settings and mappings of every index."""
 
+import json
 from typing import Any
 
 from service.index.fields import META, Kind
-
-VERSION = 1
-"""Raised with every change of a mapping or an analyzer: stored in ``_meta``."""
+from service.model import digest
 
 Mapping = dict[str, Any]
 
@@ -243,6 +242,10 @@ MAPPINGS: dict[Kind, Mapping] = {
     "events": EVENTS,
     "actors": ACTORS,
 }
+
+
+VERSION = digest(json.dumps([ANALYSIS, MAPPINGS, META_FIELDS], sort_keys=True))[:8]
+"""Another with every change of a mapping or an analyzer; stored in ``_meta`` of every index."""
 
 
 def index_body(kind: Kind, *, shards: int, replicas: int) -> Mapping:

@@ -40,6 +40,7 @@ class Store:
     ) -> Report:
         """Loads records; ``at`` is the time of the load, RFC 3339."""
         with self._writing() as journal:
+            self._bring_up_to_date(journal, at, rejected)
             return self._loader(journal, None, at, rejected, progressed).run(items)
 
     def load_extracting(
@@ -54,6 +55,7 @@ class Store:
     ) -> Report:
         """Loads articles; only those that are new or changed go through ``extract``, which must be lazy."""
         with self._writing() as journal:
+            self._bring_up_to_date(journal, at, rejected)
             loader = self._loader(journal, None, at, rejected, progressed)
             return loader.run_extracting(articles, extract, extractor_version)
 
@@ -76,18 +78,34 @@ class Store:
         With a rejection or a count that differs, the present generation stays and the new one goes.
         """
         with self._writing() as journal:
-            make_good(self.client, self.names.current, journal, at)
-            number = self.generations.create()
-            try:
-                report = self._fill(self._loader(None, number, at, rejected, progressed), number, extract)
-            except ElasticsearchError:
-                self.generations.drop_others()
-                raise
-            if report.rejected:
-                self.generations.drop_others()
-            else:
-                self.generations.promote(number)
-            return report
+            return self._rebuild(journal, at, rejected, progressed, extract)
+
+    def _rebuild(
+        self,
+        journal: Journal,
+        at: str,
+        rejected: Rejected,
+        progressed: Progressed = lambda _: None,
+        extract: Extract | None = None,
+    ) -> Report:
+        make_good(self.client, self.names.current, journal, at)
+        number = self.generations.create()
+        try:
+            loader = self._loader(None, number, at, rejected, progressed)
+            report = self._fill(loader, number, extract)
+        except ElasticsearchError:
+            self.generations.drop_others()
+            raise
+        if report.rejected:
+            self.generations.drop_others()
+        else:
+            self.generations.promote(number)
+        return report
+
+    def _bring_up_to_date(self, journal: Journal, at: str, rejected: Rejected) -> None:
+        """After an upgrade of the service: its documents would not fit the mappings of before."""
+        if self.generations.is_outdated() and self._rebuild(journal, at, rejected).rejected:
+            raise Failed("the indices are of another version, and not all they hold could be carried over")
 
     def roll_back(self, *, at: str) -> int:
         """Goes back to the former generation; what was deleted since stays deleted."""

@@ -3,6 +3,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from newsroom import AT, everything, incoming, story
 
+from service.index import generations, mappings
 from service.index.client import translated
 from service.index.faults import ElasticsearchError, Failed, IndexMissing
 from service.index.mappings import MAPPINGS, VERSION
@@ -152,6 +153,23 @@ def test_an_unknown_field_is_refused_by_every_index(loaded: Store) -> None:
             loaded.client.index(index=alias, id="x", document={"id": "x", "mood": "sad"})
         (mapping,) = loaded.client.indices.get_mapping(index=alias).body.values()
         assert mapping["mappings"]["_meta"] == {"version": VERSION, "kind": kind}
+
+
+def test_after_a_change_of_mappings_a_load_carries_everything_over_first(
+    loaded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(loaded)
+    monkeypatch.setitem(MAPPINGS["articles"], "mood", {"type": "keyword"})
+    for module in (mappings, generations):
+        monkeypatch.setattr(module, "VERSION", "another")
+
+    report = loaded.load(incoming(STORIES), at=AT, rejected=pytest.fail)
+
+    assert report.unchanged == 3
+    assert loaded.status()["generation"] == 2
+    found = everything(loaded)
+    assert [article.pop("mood") for article in found["articles"].values()] == [None, None, None]
+    assert found == before
 
 
 def test_two_prefixes_do_not_touch_each_other(loaded: Store, new_store) -> None:

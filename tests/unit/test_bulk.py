@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from service.index.bulk import CHUNK_BYTES, TRIES, chunks, push, put, remove
-from service.index.faults import Unavailable
+from service.index.faults import Failed, Unavailable
 
 
 class Answers:
@@ -51,6 +51,12 @@ def test_other_refusals_are_told_once_and_not_repeated() -> None:
 
     assert len(server.requests) == 1
     assert [(refusal.owner, refusal.reason) for refusal in outcome.refused] == [("owner-2", "r400")]
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_a_fault_that_is_not_the_documents_stops_everything(status: int) -> None:
+    with pytest.raises(Failed, match=f"r{status}"):
+        push(Answers(lambda *_: status), documents(1), pause=lambda _: None)  # type: ignore[arg-type]
 
 
 def test_who_never_has_room_is_unavailable() -> None:
