@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from service.ingest.actors.lists import columns, words
 from service.model import ActorType
 from service.names import latin, plain_slug
@@ -15,7 +13,8 @@ from service.names import latin, plain_slug
 Naming = Literal["name", "alias", "capital", "seat", "adjective"]
 _FIRST = re.compile(r"\w+")
 _NAMED: tuple[Naming, ...] = ("name", "alias", "adjective", "capital", "seat")
-_PLACEHOLDER = re.compile(r"[\w+]")
+_CAPITALISED = re.compile(r"(?<!\w)(?:\w?[^\W\d_a-z]\w*|al(?=[ -]))")
+"""Words with a capital first or second: "Moscow", "iPhone", and the "al" of "al-Qaeda"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +101,23 @@ def by_name() -> Mapping[str, Known]:
     return table
 
 
-def find_known(doc: Doc) -> list[Found]:
+def find_known(text: str) -> list[Found]:
     """Known names in the text, the longest at each place, none overlapping."""
     found: list[Found] = []
     done = 0
-    text = doc.text
-    for token in doc:
-        if token.idx < done or (not any(c.isupper() for c in token.text[:2]) and token.text != "al"):
+    for word in _CAPITALISED.finditer(text):
+        if word.start() < done:
             continue
-        match = _longest(text, token.idx)
+        match = _longest(text, word.start(), word.group())
         if match:
             found.append(match)
             done = match.end
     return found
 
 
-def _longest(text: str, start: int) -> Found | None:
-    first = _FIRST.match(text, start)
-    if not first:
-        return None
-    shouted = first.group().isupper() and len(first.group()) > 4
-    for known in _by_first_word().get(first.group().capitalize() if shouted else first.group(), ()):
+def _longest(text: str, start: int, first: str) -> Found | None:
+    shouted = first.isupper() and len(first) > 4
+    for known in _by_first_word().get(first.capitalize() if shouted else first, ()):
         end = start + len(known.written)
         there = text[start:end]
         if there != known.written and not (shouted and there.casefold() == known.written.casefold()):

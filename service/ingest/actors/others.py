@@ -71,6 +71,8 @@ def acts_as_state(span: Span) -> bool:
     """Whether a capital stands for its government: it acts, owns, is dealt with; "in Moscow" is the city."""
     root = span.root
     head = root.head
+    if _is_dateline(span):
+        return False
     if root.dep_ in ("pobj", "compound", "nmod", "dobj"):
         lists = {"pobj": "state_prepositions", "dobj": "place_verbs"}
         listed = head.lemma_.lower() in words(lists.get(root.dep_, "state_nouns"))
@@ -78,6 +80,13 @@ def acts_as_state(span: Span) -> bool:
     if root.dep_ == "conj" and head.i != root.i:
         return head.ent_type_ in ("", "PERSON", "ORG", "NORP") or acts_as_state(span.doc[head.i : head.i + 1])
     return root.dep_ in _STATE_ROLES
+
+
+def _is_dateline(span: Span) -> bool:
+    """ "WASHINGTON --", "PARIS (Reuters)": where a report was filed."""
+    doc = span.doc
+    after = doc[span.end] if span.end < len(doc) else None
+    return span.text.isupper() and len(span.text) > 3 and after is not None and after.is_punct
 
 
 def _short_names(mentions: list[Candidate]) -> dict[str, str]:
@@ -99,12 +108,14 @@ def _short_names(mentions: list[Candidate]) -> dict[str, str]:
 
 
 def _unambiguous(long: list[str], texts: list[str]) -> dict[str, str]:
-    """Initials and first words that fit one name only, which comes before them in the text."""
+    """Initials, first words and last words that fit one name only, which comes before them in the text."""
     short: dict[str, set[str]] = {}
     for name in long:
         parts = name.split()
         for size in range(1, len(parts)):
             short.setdefault(" ".join(parts[:size]), set()).add(name)
+            if size < len(parts) - 1:
+                short.setdefault(" ".join(parts[size:]), set()).add(name)
         short.setdefault(_initials(name), set()).add(name)
     found = {}
     for text, names in short.items():

@@ -99,12 +99,19 @@ def _after_last_title(span: Span) -> Span | None:
 def _own_part(span: Span) -> Span | None:
     """The words of a person's name alone: what stands before "’s", "@" or a lower-case word."""
     doc, start, end = span.doc, span.start, span.start
-    while start < span.end and (doc[start].lower_ in words("not_given_names") or is_title_word(doc[start])):
+    while start < span.end - 1 and _begins_nothing(doc[start]):
         start += 1
     end = start
     while end < span.end and (_belongs(doc[end]) or (end > start and doc[end].lower_ in PARTICLES)):
         end += 1
     return trimmed(doc[start:end])
+
+
+def _begins_nothing(token: Token) -> bool:
+    if is_given_name(token.lower_):
+        return False
+    listed = token.lower_ in words("not_given_names") or is_title_word(token)
+    return listed or token.pos_ in ("ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB")
 
 
 def _belongs(token: Token) -> bool:

@@ -25,7 +25,7 @@ def find_candidates(field: Field, doc: Doc, things: Iterable[Candidate]) -> list
     named = [c for entity in doc.ents for c in from_entity(field, entity)]
     titled = list(_after_titles(field, doc, named))
     named += _untagged(field, doc, [*named, *titled])
-    known = [c for f in find_known(doc) if (c := _from_known(field, doc, f)) is not None]
+    known = [c for f in find_known(doc.text) if (c := _from_known(field, doc, f)) is not None]
     return _disjoint([*named, *titled, *(c for c in things if c.field == field)], known)
 
 
@@ -53,7 +53,7 @@ def _after_titles(field: Field, doc: Doc, named: list[Candidate]) -> Iterator[Ca
     """Runs of name words right after a title that no candidate covers."""
     covered = {t.i for c in named if c.label == "person" for t in c.span}
     for token in doc[:-1]:
-        if token.i in covered or not is_title_word(token) or not _capital_or_noun(token):
+        if not is_title_word(token) or token.i in covered or not _capital_or_noun(token):
             continue
         start = end = token.i + 1
         while end < len(doc) and end not in covered and end - start < 4 and _run_word(doc[end], end > start):
@@ -87,15 +87,19 @@ def _otherwise_named(span: Span, title: Token) -> bool:
 def _untagged(field: Field, doc: Doc, seen: list[Candidate]) -> Iterator[Candidate]:
     """Runs of two to four proper nouns that begin with a given name and that the tagger passed over."""
     covered = {t.i for c in seen for t in c.span}
-    i = 0
-    while i < len(doc):
-        end = i
-        while end < len(doc) and end not in covered and end - i < 5 and _unlabelled(doc[end], end > i):
+    done = 0
+    for token in doc:
+        if token.i < done or token.ent_type or not token.is_title or not is_given_name(token.lower_):
+            continue
+        start = end = token.i
+        while (
+            end < len(doc) and end not in covered and end - start < 5 and _unlabelled(doc[end], end > start)
+        ):
             end += 1
-        run = doc[i:end]
-        if len(run) > 1 and is_given_name(run[0].lower_) and looks_personal(run) and is_name_word(run[-1]):
+        run = doc[start:end]
+        if len(run) > 1 and looks_personal(run) and is_name_word(run[-1]):
             yield Candidate(field, run, "person")
-        i = max(end, i + 1)
+            done = end
 
 
 def _unlabelled(token: Token, inside: bool) -> bool:
@@ -106,6 +110,9 @@ def _unlabelled(token: Token, inside: bool) -> bool:
 
 def _disjoint(named: list[Candidate], known: list[Candidate]) -> list[Candidate]:
     """Longer names first; of equal ones the known, of the rest the earlier."""
+    begun = {c.span.start: c for c in known if len(c.words) > 1}
+    people = frozenset(word for c in named if c.label == "person" for word in c.words)
+    named = [c for c in named if not _runs_on(c, begun.get(c.span.start), people)]
     order = sorted(
         [*known, *named],
         key=lambda c: (-len(c.words), c.known is None, c.span.start, c.label),
@@ -118,3 +125,10 @@ def _disjoint(named: list[Candidate], known: list[Candidate]) -> list[Candidate]
             kept.append(candidate)
             taken |= tokens
     return sorted(kept, key=lambda c: c.span.start)
+
+
+def _runs_on(named: Candidate, known: Candidate | None, people: frozenset[str]) -> bool:
+    """Whether the tagger went on from a known name into a person's: "Washington Post Trump"."""
+    if known is None or named.label != "organisation" or len(named.span) <= len(known.span):
+        return False
+    return named.span[-1].text in people

@@ -134,7 +134,7 @@ def _missed(
         for token in doc:
             if token.i in covered or not is_name_word(token):
                 continue
-            likely = token.pos_ == "PROPN" or token.is_upper
+            likely = token.pos_ == "PROPN" or token.is_upper or not token.is_sent_start
             if likely and spell(latin(token.text).lower()) in families:
                 found.append(Candidate(field, doc[token.i : token.i + 1], "person"))
     return found

@@ -6,6 +6,7 @@ from service.ingest.actors.lists import is_given_name, words
 
 HONORIFICS = words("honorifics")
 PARTICLES = words("particles")
+_TITLES = HONORIFICS | words("role_words")
 GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 
@@ -19,7 +20,7 @@ def is_title_word(token: Token | None) -> bool:
     if token is None:
         return False
     word = token.lower_
-    return word in HONORIFICS or word.rstrip(".") in words("role_words")
+    return word in _TITLES or word.rstrip(".") in _TITLES
 
 
 def is_strong_title(token: Token) -> bool:
