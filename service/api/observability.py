@@ -78,6 +78,7 @@ def init_observability(app: Flask) -> None:
     def ended(answer: Response) -> Response:
         seconds = perf_counter() - g.started
         answer.headers["X-Request-Id"] = g.request_id
+        answer.headers["X-Content-Type-Options"] = "nosniff"
         path = request.url_rule.rule if request.url_rule is not None else "none"
         method = request.method if request.method in ("GET", "HEAD", "OPTIONS") else "other"
         REQUESTS.labels(path, method, answer.status_code).inc()

@@ -24,7 +24,7 @@ def listing(values: Values, default: Sort) -> Listing:
     """``default``: the order where there is no query to rank by."""
     queried = values.get("q") is not None
     sort = values["sort"] or ("relevance" if queried and default != "position" else default)
-    if sort == "relevance" and not queried:
+    if sort == "relevance" and not queried and default != "relevance":
         raise Problem(
             "bad-parameter", "sort: nothing to rank by without q", parameter="sort", expected="q beside it"
         )

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.index import fields as f
+from service.index.keys import url_key
 from service.names import name_key
 from service.search.matching import Clause, matching
 from service.search.parameters import (
     ActorFilters,
     AnyFilters,
+    ArticleFilters,
     DatedFilters,
     EventFilters,
     Kind,
@@ -24,6 +26,10 @@ ActorIds = Mapping[str, Sequence[str]]
 
 SAME_NAME_WEIGHT = 10.0
 """The name itself, however it is spelled, comes before names that hold it."""
+
+SIMILAR_WORDS = 30
+SIMILAR_SHARE = "30%"
+"""Of the most telling words of an article, how many a similar one has: fewer is chance."""
 
 _RELATIONS: Mapping[Match, str] = {"overlaps": "intersects", "within": "within", "contains": "contains"}
 
@@ -45,12 +51,16 @@ def dated_query(filters: DatedFilters, actors: ActorIds, *, within_range: bool =
     clauses = [
         *_shared(filters, kind),
         *_each(filters.actor, _actor_field(filters), actors),
+        *_of_articles(filters),
         *_of_quotes(filters, actors),
         *_of_events(filters),
     ]
     if within_range and filters.dates.given:
         clauses += in_range(filters)
-    return _whole(clauses, [] if filters.q is None else [matching(filters.q, kind)])
+    scored = [] if filters.q is None else [matching(filters.q, kind)]
+    if isinstance(filters, ArticleFilters) and filters.similar_to is not None:
+        scored.append(_similar(filters.similar_to))
+    return _whole(clauses, scored)
 
 
 def actor_query(filters: ActorFilters, *, forgiving: bool = False) -> Clause:
@@ -116,6 +126,26 @@ def _actor_field(filters: DatedFilters) -> str:
     if isinstance(filters, EventFilters) and filters.side is not None:
         return f.SIDE_IDS[filters.side]
     return f.ACTOR_IDS
+
+
+def _of_articles(filters: DatedFilters) -> list[Clause]:
+    if not isinstance(filters, ArticleFilters) or filters.url is None:
+        return []
+    return [{"term": {f.URL_KEY: url_key(filters.url)}}]
+
+
+def _similar(article_id: str) -> Clause:
+    """Shares words that tell the article from others; Elasticsearch leaves out the article itself."""
+    return {
+        "more_like_this": {
+            "fields": [f.TITLE, f.BODY],
+            "like": [{"_id": article_id}],
+            "min_term_freq": 1,
+            "min_doc_freq": 2,
+            "max_query_terms": SIMILAR_WORDS,
+            "minimum_should_match": SIMILAR_SHARE,
+        }
+    }
 
 
 def _of_quotes(filters: DatedFilters, actors: ActorIds) -> list[Clause]:

@@ -46,7 +46,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFilters(Filters):
-    pass
+    url: str | None = None
+    """Any form of it."""
+    similar_to: str | None = None
+    """The id of an article that is not to be among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -325,3 +325,23 @@ def test_an_ambiguous_spelling_means_any_of_them_and_says_so(
     answer = get("/v1/quotes", speaker="minister of works", limit=0)
     assert answer["total"]["value"] == 0
     assert [warning["code"] for warning in answer["warnings"]] == ["unknown-actor"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://harbour-times.example/4",
+        "http://www.harbour-times.example/4/",
+        "https://harbour-times.example/4?utm_source=feed#top",
+    ],
+)
+def test_an_article_is_found_by_any_form_of_its_url(get: Get, url: str) -> None:
+    assert ids(get("/v1/articles", url=url), "id") == ["made-004"]
+
+
+def test_similar_articles_are_about_the_same_and_never_the_article_itself(get: Get) -> None:
+    answer = get("/v1/articles/made-004/similar", limit=29)
+    assert answer["sort"] == "relevance"
+    found = ids(answer, "id")
+    assert set(found) <= matching(lambda one: one.number != 4)
+    assert all(int(name[-3:]) % 4 == 0 for name in found[:10])

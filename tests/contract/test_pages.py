@@ -69,6 +69,14 @@ def test_a_page_may_be_longer_than_the_one_before(client: FlaskClient) -> None:
     assert len(set(ids)) == 110
 
 
+def test_similar_articles_have_pages_too(client: FlaskClient) -> None:
+    found = [
+        one for page in walk(client, "/v1/articles/made-004/similar?limit=10&fields=title") for one in page
+    ]
+    total = client.get("/v1/articles/made-004/similar?limit=0").get_json()["total"]["value"]
+    assert len(found) == len(set(found)) == total > 10
+
+
 def test_no_more_than_there_is_has_no_next(get: Get) -> None:
     assert get("/v1/actors", limit=3)["next"] is None
     assert get("/v1/actors", limit=0)["next"] is None

@@ -126,7 +126,7 @@ function show(contract) {
   }
   const more = [["query-language", "The query language"], ["errors", "Errors"]];
   const others = more.map(([id, title]) => element("li", {}, element("a", { href: `#${id}`, textContent: title })));
-  contents.append(element("h2", { textContent: "Beside" }), element("ul", {}, ...others));
+  contents.append(element("h2", { textContent: "More" }), element("ul", {}, ...others));
   operations.setAttribute("aria-busy", "false");
 }
 

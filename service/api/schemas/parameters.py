@@ -6,6 +6,7 @@ from typing import Any, get_args
 from marshmallow import Schema, validates_schema
 
 from service.api.schemas.values import (
+    Address,
     AnyOf,
     Choice,
     Days,
@@ -134,6 +135,11 @@ class Marked(Schema):
 
 class ArticleFilter(Dated):
     q = _query("articles", "title, subtitle and body", '"Central Asia" uranium')
+    url = Address(
+        "Where it was published: scheme, `www.`, tracking parameters and a final slash make no difference.",
+        "https://news.example/2023/11/13/central-asia",
+        load_default=None,
+    )
 
 
 class QuoteFilter(Dated):
@@ -190,6 +196,12 @@ class ArticleList(ArticleFilter, Faceted, Marked, Paged):
     facets = _facets("articles", ["source", "actor"])
     fields_ = _fields("articles", "title,published_at")
     format = _format("json", "ndjson", "csv", "atom", "jsonfeed")
+
+
+class SimilarList(ArticleList):
+    """Here ``relevance`` needs no ``q``: it is how similar they are."""
+
+    sort = _sort(SORTS, "`relevance`: the most similar first", "relevance")
 
 
 class QuoteList(QuoteFilter, Faceted, Marked, Paged):

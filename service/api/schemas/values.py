@@ -15,6 +15,7 @@ from service.search.periods import EXPECTED, Period, read_period
 from service.search.syntax import LONGEST_QUERY, Node, SyntaxFault, parse
 
 LONGEST_TEXT = 300
+LONGEST_URL = 2000
 MOST_VALUES = 100
 
 
@@ -83,6 +84,18 @@ class Text(Value):
 
     def described(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": r"\S"}
+
+
+class Address(Value):
+    expected = f"a URL of at most {LONGEST_URL} characters"
+
+    def read(self, text: str) -> str:
+        if len(text) > LONGEST_URL or not text.strip():
+            raise fault(f"must be {self.expected}", expected=self.expected)
+        return text
+
+    def described(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_URL, "pattern": r"\S"}
 
 
 class Pattern(Value):

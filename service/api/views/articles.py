@@ -61,6 +61,22 @@ def article(values: Values, article_id: str) -> Response:
     return json_answer(in_utf16("articles", [found])[0] if values["offsets"] == "utf16" else found)
 
 
+@articles.get("/articles/<article_id>/similar")
+@operation(
+    Operation(
+        "Articles like this one",
+        "Other articles that share the words which tell this one from the rest, the most similar first.",
+        "Articles",
+        p.SimilarList(),
+        answers_of("ArticleList", FEEDS),
+        (*OF_LISTS, "not-found", "deleted", "not-acceptable", *OF_SEARCHES),
+    )
+)
+def similar_articles(values: Values, article_id: str) -> Response:
+    chosen = filters(ArticleFilters, values, similar_to=article_id)
+    return dated_list(chosen, listing(values, "relevance"), FEEDS, Owner("articles", article_id))
+
+
 @articles.get("/articles/<article_id>/quotes")
 @operation(
     Operation(

@@ -13,8 +13,15 @@ from service.api.schemas.parameters import Nothing
 
 documentation = Blueprint("documentation", __name__)
 _PROBLEMS = ("unknown-parameter", "internal-error")
-_CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'"
+_CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "img-src data:",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+    )
 )
 
 
