@@ -92,7 +92,7 @@ def load(
     settings: Settings, paths: tuple[str, ...], rejected: str | None, prepared: bool, **given: str | None
 ) -> int:
     """Load articles: files, folders, or - for standard input; .txt .html .jsonl .json, each also .gz."""
-    from service.console import Console
+    from service.console import Console, told
     from service.ingest.reading import read
 
     _require(paths)
@@ -100,7 +100,7 @@ def load(
     with Console("load", rejected) as console:
         run = _load_prepared if prepared else _load
         report = run(settings, raws, console)
-        console.summary(_told(report))
+        console.summary(told(report))
     return SOME_REJECTED if report.rejected else DONE
 
 
@@ -174,7 +174,7 @@ def extract(
 @faults_in_one_line
 def rebuild(settings: Settings, again: bool) -> int:
     """Make a fresh generation of the indices from what is stored, and put it in place when all is in."""
-    from service.console import Console
+    from service.console import Console, told
     from service.index.store import Store
 
     extractor = _extractor(settings)[0] if again else None
@@ -183,7 +183,7 @@ def rebuild(settings: Settings, again: bool) -> int:
             at=_now(), rejected=console.reject, progressed=console.progress, extract=extractor
         )
         kept = "; not put in place: the generation before stays" if report.rejected else ""
-        console.summary(_told(report) + kept)
+        console.summary(told(report) + kept)
     return SOME_REJECTED if report.rejected else DONE
 
 
@@ -278,13 +278,6 @@ def _extractor(settings: Settings) -> "tuple[Extractor, str]":
     except OSError as fault:
         raise CannotRun(f"the model ONRECORD_MODEL={settings.model} is not installed") from fault
     return partial(extract_all, model=settings.model, processes=settings.processes, table=table), version
-
-
-def _told(report: "Report") -> str:
-    counts = report.counts()
-    fates = [f"{counts[name]} {name}" for name in ("loaded", "replaced", "unchanged", "rejected")]
-    found = [f"{counts[name]} {name}" for name in ("quotes", "events", "actors")]
-    return f"{', '.join(fates)}; wrote {', '.join(found)}"
 
 
 def _print(extraction: "Extraction", form: str) -> None:

@@ -3,13 +3,16 @@
 import sys
 import time
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 import click
 import orjson
 from tqdm import tqdm
 
 from service.model import Extraction, Rejection, as_record
+
+if TYPE_CHECKING:
+    from service.index.loading import Report
 
 
 class Console:
@@ -64,3 +67,11 @@ def plain(extraction: Extraction) -> str:
         day = f" [{event.date.start}..{event.date.end}, {event.date.basis}]" if event.date else ""
         lines.append(f"  {event.type}, {event.modality} · {who}: {event.action.text}{day}")
     return "\n".join(lines)
+
+
+def told(report: "Report") -> str:
+    """A load in one line."""
+    counts = report.counts()
+    fates = [f"{counts[name]} {name}" for name in ("loaded", "replaced", "unchanged", "rejected")]
+    found = [f"{counts[name]} {name}" for name in ("quotes", "events", "actors")]
+    return f"{', '.join(fates)}; wrote {', '.join(found)}"

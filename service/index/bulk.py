@@ -63,7 +63,7 @@ def remove(index: str, doc_id: str, owner: str = "") -> Action:
 def push(
     client: Elasticsearch, actions: Iterable[Action], *, pause: Callable[[float], None] = time.sleep
 ) -> Outcome:
-    """Sends all actions. Raises Unavailable where there stays no room for them, Failed where they cannot go."""
+    """Sends all actions. Raises Unavailable where there is no room, Failed where they cannot go."""
     outcome = Outcome()
     for chunk in chunks(actions):
         pending = chunk
