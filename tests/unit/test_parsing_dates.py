@@ -139,6 +139,8 @@ class TestDateline:
             ("ST. LOUIS — ", "ST. LOUIS"),
             ("Tashkent (Agency News) – ", "Tashkent (Agency News)"),
             ("WASHINGTON/KYIV, March 3 (Reuters) - ", "WASHINGTON/KYIV, March 3 (Reuters)"),
+            ("MOSCOW. Dec 10 (Interfax) - ", "MOSCOW. Dec 10 (Interfax)"),
+            ("ASTANA. KAZINFORM – ", "ASTANA. KAZINFORM"),
             ("LA PAZ, Bolivia, Nov. 3, 2023 — ", "LA PAZ, Bolivia, Nov. 3, 2023"),
         ],
     )
@@ -176,6 +178,8 @@ class TestDateline:
             ("February 29", "said on Saturday. The talks of 2019 and of 2020 failed.", "2020-02-29"),
             ("December 10", "said on Sunday. Trade grew in 2022.", "2023-12-10"),
             ("December 10", "said. Trade grew in 2022.", None),
+            ("December 10", "said. Trade grew in 2022.\n\nHe left the capital on Saturday.", "2022-12-10"),
+            ("December 10", "said last Saturday. Trade grew in 2022.", None),
             ("December 10", "said on Saturday.", None),
             ("December 10", "said on Monday. Trade grew in 2022.", None),
             ("December 10", "said on Saturday. Trade grew in 2016 as in 2022.", None),

@@ -86,6 +86,13 @@ def test_a_page_that_does_not_name_its_publisher_or_date_has_neither() -> None:
     assert (read.source, read.published_at, read.authors) == (None, None, ())
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "https://paper.example:port/", "javascript:void(0)", "/a"]
+)
+def test_nonsense_for_an_address_is_none(address: str) -> None:
+    assert page(head=f"<link rel='canonical' href='{address}'>").url is None
+
+
 def test_the_same_address_gives_the_id_that_a_record_with_it_has() -> None:
     read = page(head="<link rel='canonical' href='https://paper.example/a'>")
     record = parse(

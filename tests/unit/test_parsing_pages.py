@@ -94,6 +94,23 @@ def test_text_broken_to_a_fixed_width_is_joined_to_paragraphs() -> None:
     assert parse(RawArticle("a.txt", "text", broken)).body == body
 
 
+def test_a_short_page_is_not_taken_for_text_broken_to_a_width() -> None:
+    title = "Minister says that the northern railway will open before summer"
+    head = f"{title}\nTwo million passengers a year are expected by the ministry\nBy Jane Doe\nMarch 4, 2023"
+    article = parse(RawArticle("a.txt", "text", f"{head}\n\nIt rained today."))
+    assert article.title == title
+    assert article.body == "It rained today."
+
+
+def test_a_paragraph_that_was_pasted_twice_is_kept_once() -> None:
+    quote = "“We will open the line before summer,” the minister told reporters on Friday."
+    article = parse(
+        RawArticle("a.txt", "text", f"It rained in the north.\n{quote}\n{quote}\nNobody believed it.")
+    )
+    assert article.body.split("\n\n") == ["It rained in the north.", quote, "Nobody believed it."]
+    assert article.captions == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

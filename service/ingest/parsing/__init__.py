@@ -44,8 +44,9 @@ def _of_record(given: Given) -> tuple[Given, Dating, str | None]:
     text = "\n".join(opening[opening.index(lead) :]) if lead else ""
     dating = date_page([], dateline, text, given.body, given.body)
     stated = _stated(given.published_at, given.updated_at, dating.day_first)
-    dating = stated if stated.published_at else replace(dating, updated_at=stated.updated_at)
-    return given, dating, dateline.text if dateline else None
+    if stated.published_at is None:
+        stated = replace(dating, updated_at=stated.updated_at)
+    return given, stated, dateline.text if dateline else None
 
 
 def _of_page(page: Page) -> tuple[Given, Dating, str | None]:
@@ -69,7 +70,9 @@ def _of_page(page: Page) -> tuple[Given, Dating, str | None]:
     )
     dating = date_page(page.dates, page.dateline, page.lead, body, page.everything)
     stated = _stated(given.published_at, given.updated_at, dating.day_first)
-    return given, stated if stated.published_at else dating, page.dateline.text if page.dateline else None
+    if stated.published_at is None:
+        stated = replace(dating, updated_at=stated.updated_at or dating.updated_at)
+    return given, stated, page.dateline.text if page.dateline else None
 
 
 def _stated(published: Moment | None, updated: Moment | None, day_first: bool | None) -> Dating:

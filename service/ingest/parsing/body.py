@@ -8,6 +8,9 @@ from service.ingest.parsing.wordlists import pattern
 
 SHORT_LINE = 12
 """Words: a line without a full stop and shorter than this is a heading or a link, not a paragraph."""
+SHORTEST_DOUBLED = 4
+LONGEST_CAPTION = 60
+QUOTATION_MARKS = '"“”«»'
 MOST_STRAYS = 3
 MOST_BIOS = 6
 PROMOTION_LINES = 6
@@ -27,8 +30,10 @@ def read_body(page: Page, lines: list[Line], *, cut: bool) -> list[str]:
             among_links = True
         elif among_links and not _resumes(line):
             continue
-        elif _is_doubled(line, following) or line.text in page.captions:
+        elif line.text in page.captions or _is_alternative(line, following):
             page.add_caption(line.text)
+        elif _is_doubled(line, following):
+            continue
         elif line.role in ("text", "edge") or _heads_a_part(line):
             among_links = False
             if line.text != page.title and not _is_shouted_link(line):
@@ -60,8 +65,14 @@ def _resumes(line: Line) -> bool:
 
 
 def _is_doubled(line: Line, following: Line | None) -> bool:
-    """A line that follows itself is the picture's alternative text and its caption."""
-    return following is not None and following.text == line.text and line.words >= 4
+    return following is not None and following.text == line.text and line.words >= SHORTEST_DOUBLED
+
+
+def _is_alternative(line: Line, following: Line | None) -> bool:
+    """A picture's alternative text, its caption right under it; a paragraph that was pasted twice is none."""
+    if following is None or following.gap or not _is_doubled(line, following):
+        return False
+    return line.words <= LONGEST_CAPTION and not any(mark in line.text for mark in QUOTATION_MARKS)
 
 
 def _heads_a_part(line: Line) -> bool:

@@ -15,16 +15,19 @@ SLASHED = re.compile(
 )
 """Place, day and the agency between slashes, as the Russian agencies write it."""
 DASHED = re.compile(
-    rf"(?:{PLACE}|[A-Z][a-z]+(?: [A-Z][a-z]+)?){REGION},?\s*(?:{DAY},?\s*)?\((?:{AGENCY})\)\s*"
+    rf"(?:{PLACE}|[A-Z][a-z]+(?: [A-Z][a-z]+)?){REGION}[.,]?\s*(?:{DAY}[.,]?\s*)?\((?:{AGENCY})\)\s*"
     rf"(?:,?\s*{DAY}\s*)?(?:[–—_-]+|:)\s*|"
     rf"{PLACE}{REGION},?\s+(?:{DAY})\s*(?:[–—_-]+|:)\s*|"
+    rf"{PLACE}[.,]\s+(?:{DAY}[.,]?\s+)?[A-Z]{{4,}}\s*(?:[–—_-]+|:)\s+|"
     rf"(?:{PLACE}){REGION}(?:\s*(?:—|–|--)|\s-)\s+(?=[A-Z“\"‘'])"
 )
 NO_PLACE = re.compile(
     r"(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|NOTE|CORRECTION|ANALYSIS|OPINION|VIDEO|LIVE|NEW|FILE|READ|MORE)\s*[–—:-]"
 )
 LONGEST = 120
-WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"(?<!last )(?<!next )(?<!every )(?<!previous )\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE
+)
 NAMED_YEAR = re.compile(rf"(?<![\d.,$€£/-])({YEAR})(?![\d%]|,\d|\.\d|-(?:page|mile|km|member|strong|foot)\b)")
 
 
@@ -50,7 +53,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def year_of(stamp: Stamp, lead: str, text: str) -> int | None:
     """The year of a day that is written without one: the only year, of those that the text names and the one
-    after the latest, in which it falls on the weekday that the dateline's own paragraph names; else None."""
-    weekdays = {WEEKDAYS.index(match[1].lower()) for match in WEEKDAY.finditer(lead)}
+    after the latest, in which it falls on the weekday that the dateline's own paragraph, or failing that the
+    text, names; else None."""
+    named = list(WEEKDAY.finditer(lead)) or list(WEEKDAY.finditer(text))
+    weekdays = {WEEKDAYS.index(match[1].lower()) for match in named}
     years = {int(match[1]) for match in NAMED_YEAR.finditer(text)}
     return inferred_year(stamp.month, stamp.day, weekdays, years)

@@ -5,6 +5,7 @@ from lxml import html
 from lxml.etree import ParserError
 from trafilatura.settings import Document
 
+from service.ingest.parsing.identity import checked_url
 from service.ingest.parsing.markup import Markup, one_line, read_markup
 from service.ingest.parsing.page import read_page
 from service.ingest.parsing.parts import Page
@@ -19,10 +20,18 @@ def read_html(text: str) -> Page:
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise Rejected("no-body", "no article is found on this page")
     page = read_page(found.text or "", markup.headline or one_line(found.title))
-    page.url = found.url
+    page.url = _address(found.url)
     page.authors = [name.strip() for name in (found.author or "").split(";") if name.strip()] or page.authors
     _add(page, markup)
     return page
+
+
+def _address(url: str | None) -> str | None:
+    """A page's own address may be nonsense, and the article still an article."""
+    try:
+        return checked_url(url) if url else None
+    except Rejected:
+        return None
 
 
 def _tree(text: str) -> html.HtmlElement:

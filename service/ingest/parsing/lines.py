@@ -24,7 +24,7 @@ HARD_WRAP = 100
 """Columns: text whose lines all stay under this may have been broken to fit a page."""
 SHORT_OF_WIDTH = 45
 FEWEST_BREAKS = 3
-SHORTEST_PROSE = 4
+SHORTEST_PROSE = 3
 """Words."""
 
 
@@ -71,8 +71,9 @@ def _hard_wrapped(lines: list[Line]) -> bool:
     inner = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if len(inner) < FEWEST_BREAKS or any(len(line.text) > HARD_WRAP for line in lines):
         return False
-    broken = sum(_breaks_off(a, b) for a, b in inner)
-    return broken * 2 > len(inner)
+    broken = [following for line, following in inner if _breaks_off(line, following)]
+    inside = sum(following.text[:1].islower() for following in broken)
+    return len(broken) * 2 > len(inner) and inside * 2 > len(broken)
 
 
 def _breaks_off(line: Line, following: Line) -> bool:
