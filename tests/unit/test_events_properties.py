@@ -76,7 +76,7 @@ def _check(event: Event, body: str) -> None:
 def test_cost_grows_with_length_alone() -> None:
     paragraph = (
         "President Emmanuel Macron met Chancellor Olaf Scholz in Berlin on May 3, and the two leaders signed"
-        " a treaty during the meeting. He said that France, which sold ships to Poland, would send troops.\n\n"
+        " a treaty during the meeting. He said that France, which sold ships to Poland, sent troops.\n\n"
     )
     assert _seconds(paragraph * 240) < 4 * 2 * _seconds(paragraph * 60) + 0.5
 

@@ -88,6 +88,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return _subject_of_noun_clause(verb, depth)
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        head = head.head  # "is due to arrive"; "the firm, due to receive its first ship"
+        if head.pos_ in ("NOUN", "PROPN"):
+            return [head]
     if head.pos_ not in ("VERB", "AUX") or verb.dep_ == "ROOT":
         return []
     if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and head.lemma_ in CALLING:

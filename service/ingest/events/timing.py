@@ -188,9 +188,9 @@ def is_news(frame: Frame, standing: Modality, headline: bool) -> bool:
 
 
 def elsewhere(verb: Token) -> bool:
-    """ "Previously", "then", "shortly afterward": at another time than the article's."""
+    """ "Previously", "shortly afterward": at another time than the article; but not "earlier in the day"."""
     beside = (child for child in clauses.below(verb) if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
-    return any(word.lower_ in OTHER_TIMES for word in beside)
+    return any(word.lower_ in OTHER_TIMES and not clauses.children(word, "prep") for word in beside)
 
 
 def is_habit(frame: Frame) -> bool:
