@@ -212,6 +212,12 @@ class Beside:
         cue = CueWords(told[-1], told[-1], told[-1])
         verbs = [token for token in told if passage.tags[token] in FINITE and passage.deps[token] != "relcl"]
         if not verbs and len(told) <= _LONGEST_NAME:
+            named = next(
+                (e for e in passage.doc.ents if e.start == told[first] and e.end < told[-1] - 3), None
+            )
+            if named is not None and passage.field != "body":
+                source = passage.span(named.start, named.end - 1)
+                return Draft([], "colon", source, named.root.i, cue, cue.offsets(passage), ":")
             head = self._nearest_name(told[first:-1])
             source = passage.span(told[first], told[-2]) if head is not None else None
             return Draft([], "colon", source, head, cue, cue.offsets(passage), ":") if source else None

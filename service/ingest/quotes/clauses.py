@@ -38,6 +38,10 @@ def _stated(passage: Passage, draft: Draft) -> bool:
     return not (purpose and passage.deps[verb] in ("acl", "advcl", "relcl"))
 
 
+def _negates(passage: Passage, child: int) -> bool:
+    return passage.deps[child] == "neg" or passage.lower[child] in ("neither", "nor")
+
+
 def _quotes(passage: Passage, draft: Draft) -> bool:
     """Whether any of its words stand between quotation marks."""
     first, stop = passage.tokens(draft.start, draft.end)
@@ -49,12 +53,14 @@ def _told(passage: Passage, draft: Draft) -> bool:
     verb = draft.cue.head if draft.cue else 0
     if draft.source is None or draft.end - draft.start < _SHORTEST:
         return False
-    if passage.text[slice(*draft.source)].lower() in _NOBODY or passage.deps[verb] == "relcl":
+    if passage.text[slice(*draft.source)].lower() in _NOBODY or passage.deps[verb] in ("relcl", "acl"):
+        return False
+    if passage.text[slice(*draft.source)].lower().startswith(("none", "no ", "nobody", "neither")):
         return False
     if passage.deps[verb] != "relcl" and _quotes(passage, draft):
         return draft.lemma not in frames().naming or passage.child(verb, "oprd") is not None
     children = passage.children[verb]
-    if any(passage.tags[child] in ("MD", "TO") or passage.deps[child] == "neg" for child in children):
+    if any(passage.tags[child] in ("MD", "TO") or _negates(passage, child) for child in children):
         return False
     if any(passage.deps[child] == "mark" and passage.lower[child] == "that" for child in children):
         return False
@@ -232,7 +238,8 @@ def _before_next_report(passage: Passage, clause: int, last: int) -> int:
     """Where the clause ends for a reader: not beyond ", adding that …" and "and urged …"."""
     table = frames()
     for child in passage.children[clause]:
-        if child <= clause or passage.inside[child] >= 0 or passage.lemmas[child] not in table.clause:
+        told = passage.lemmas[child] in table.clause or passage.lemmas[child] in table.object
+        if child <= clause or passage.inside[child] >= 0 or not told:
             continue
         gerund = (
             passage.deps[child] == "advcl"

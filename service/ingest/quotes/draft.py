@@ -17,6 +17,8 @@ class Draft:
     cue_span: tuple[int, int] | None = None
     lemma: str = ""
     continuation: bool = False
+    relay: "Draft | None" = None
+    """Who relays it, where that is not a quotation of its own ("…, according to the statement")."""
     quoted: list[int] = field(default_factory=list)
     """Indices of the quoted stretches that are its pieces."""
 

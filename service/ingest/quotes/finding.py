@@ -10,12 +10,16 @@ from service.ingest.quotes.direct import find_direct
 from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.passage import Passage
 
+_NEARLY = 4
+"""Characters by which two spans may differ and still begin or end alike."""
+
 
 def find_drafts(passage: Passage) -> list[Draft]:
     """In order of their first word."""
     direct = find_direct(passage)
     reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
     kept = _without(direct, reported)
+    kept = [draft for draft in kept if draft.how != "according" or not _only_relays(draft, kept)]
     told = Enclosing(kept, passage.breaks)
     kept = [
         draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, told)
@@ -60,6 +64,23 @@ def _covered(draft: Draft, pieces: list[tuple[int, int]]) -> int:
             covered += max(0, min(end, pieces[index][1]) - max(start, pieces[index][0]))
             index += 1
     return covered
+
+
+def _only_relays(aside: Draft, others: list[Draft]) -> bool:
+    """Whether all that an "according to" gives is what somebody else says, who then is the one to speak."""
+    start, end = aside.pieces[0]
+    for other in others:
+        if other.how == "according" or other.cue_span is None or not start <= other.cue_span[0] < end:
+            continue
+        opens = other.source is not None and other.source[0] <= start + _NEARLY
+        if (
+            opens
+            and sum(stop - begin for begin, stop in other.pieces) > (end - start) / 2
+            and other.end <= end + _NEARLY
+        ):
+            other.relay = aside
+            return True
+    return False
 
 
 def _stands_alone(passage: Passage, draft: Draft, told: Enclosing) -> bool:

@@ -33,6 +33,8 @@ class Passage:
         self.pos = [token.pos_ for token in doc]
         self.tags = [token.tag_ for token in doc]
         self.lemmas = [_LEMMAS.get(lemma, lemma) for lemma in (token.lemma_.lower() for token in doc)]
+        self.marked = find_quoted(self.text)
+        """All that stands between marks, titles and nicknames included."""
         self.quoted = self._quoted()
         self.inside = self._inside()
 
@@ -41,9 +43,8 @@ class Passage:
 
     def _quoted(self) -> tuple[Quoted, ...]:
         """Double marks; single ones where the text has no other."""
-        found = find_quoted(self.text)
-        doubles = tuple(quoted for quoted in found if not quoted.single and not self._nickname(quoted))
-        return doubles or tuple(quoted for quoted in found if quoted.single)
+        doubles = tuple(quoted for quoted in self.marked if not quoted.single and not self._nickname(quoted))
+        return doubles or tuple(quoted for quoted in self.marked if quoted.single)
 
     def _nickname(self, quoted: Quoted) -> bool:
         """Whether it stands within a name (Dwayne "The Rock" Johnson)."""

@@ -1,6 +1,7 @@
 """From drafts to quote records: text, kind, act, speaker, day, context."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from service.model import Act, ActorMention, Article, Cue, DateMention, Kind, Qu
 _MARKS = '“”"„«»‟'
 _OPEN = re.compile(r"^(?:``|''|[“”\"„«»‟‘'])\s*")
 _CLOSE = re.compile(r"\s*(?:''|[“”\"«»‟’'])$")
+_INNER = re.compile(r"[“”\"„«»‟]|\'\'")
 _LEAD = re.compile(r"^(?:that|as)\b,?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -43,7 +45,8 @@ class Records:
         quotes: list[Quote] = []
         for draft in drafts:
             around = told.around(draft)
-            reported_by = spoken[id(around[0])] if around else None
+            relays = [draft.relay] if draft.relay else around
+            reported_by = (spoken.get(id(relays[0])) or self._speaker(relays[0])) if relays else None
             quote = self._quote(draft, spoken[id(draft)], reported_by)
             if draft.continuation and quotes:
                 quote = replace(quote, said_at=quotes[-1].said_at)
@@ -62,7 +65,7 @@ class Records:
         return Quote(
             id="",
             article_id=self.article.id,
-            text=" ".join(_bare(passage.text[start:end], kind) for start, end in draft.pieces),
+            text=" ".join(_said(passage.text[start:end], kind) for start, end in draft.pieces),
             kind=kind,
             act=_act(draft),
             spans=spans,
@@ -81,8 +84,12 @@ class Records:
         parts = {part for index in draft.quoted for part in self.passage.quoted[index].parts}
         if all(piece in parts or _whole(self.passage.text[slice(*piece)]) for piece in draft.pieces):
             return "direct"
-        tokens = (token for piece in draft.pieces for token in range(*self.passage.tokens(*piece)))
-        return "mixed" if any(self.passage.inside[token] >= 0 for token in tokens) else "indirect"
+        return "mixed" if any(self._marked(*piece) for piece in draft.pieces) else "indirect"
+
+    def _marked(self, start: int, end: int) -> bool:
+        marked = self.passage.marked
+        index = bisect_right(marked, start, key=lambda stretch: stretch.end)
+        return index < len(marked) and marked[index].start < end
 
     def _cue(self, draft: Draft) -> Cue | None:
         if draft.cue_span is None:
@@ -127,11 +134,17 @@ def _whole(text: str) -> bool:
     )
 
 
-def _bare(text: str, kind: Kind) -> str:
-    """What was said: without outer marks where all stands between them, without a leading "that"."""
-    if kind == "direct":
-        return _CLOSE.sub("", _OPEN.sub("", text)).strip()
-    return _LEAD.sub("", text).strip()
+def _said(text: str, kind: Kind) -> str:
+    """One piece of a quotation as what was said; a direct one is all between marks, whatever is within."""
+    return _CLOSE.sub("", _OPEN.sub("", text)).strip() if kind == "direct" else _bare(text)
+
+
+def _bare(text: str) -> str:
+    """What was said: without a leading "that", without the marks where they are around all of it."""
+    text = _LEAD.sub("", text)
+    if _whole(text) or (_OPEN.match(text) and _CLOSE.search(text) and not _INNER.search(text[2:-2])):
+        text = _CLOSE.sub("", _OPEN.sub("", text))
+    return text.strip()
 
 
 def _act(draft: Draft) -> Act:

@@ -243,6 +243,8 @@ def _type(word: str) -> SpeakerType:
     table = nouns()
     if word in table.document:
         return "document"
+    if word in table.person:
+        return "person"
     if word in table.group or word in ("they", "we", "you"):
         return "group"
     return "unnamed"
