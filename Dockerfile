@@ -30,5 +30,5 @@ ENV ONRECORD_HOST=0.0.0.0 ONRECORD_PORT=8000
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=8s --start-period=30s --retries=3 \
-    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=6)"]
+    CMD ["python", "-c", "import http.client as http, sys; api = http.HTTPConnection('127.0.0.1', 8000, timeout=6); api.request('GET', '/readyz'); sys.exit(api.getresponse().status != 200)"]
 CMD ["gunicorn"]

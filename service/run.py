@@ -10,10 +10,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from service.index.local import LocalElasticsearch, LocalElasticsearchError, local_elasticsearch
-from service.index.local.ports import require_free
+from service.index.local.ports import DIRECT, require_free
 from service.index.local.process import Supervised
 from service.settings import Settings
 
@@ -141,7 +140,7 @@ def _wait_until_ready(api: Supervised, address: str) -> None:
 def _readiness(address: str) -> str | None:
     """None when ready, else what /readyz says."""
     try:
-        with urlopen(f"{address}/readyz", timeout=10):
+        with DIRECT.open(f"{address}/readyz", timeout=10):
             return None
     except HTTPError as fault:
         return " ".join(fault.read().decode("utf-8", "replace").split())[:300]

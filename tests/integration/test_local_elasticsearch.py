@@ -9,13 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 import psutil
 import pytest
 
 from service.index.local import LocalElasticsearch, local_elasticsearch
-from service.index.local.ports import elasticsearch_at, free_port
+from service.index.local.ports import DIRECT, elasticsearch_at, free_port
 from service.index.local.release import VERSION
 from service.settings import read_settings
 
@@ -48,7 +48,7 @@ def local(folder: Path) -> LocalElasticsearch:
 def call(method: str, address: str, body: object = None) -> dict[str, object]:
     data = None if body is None else json.dumps(body).encode()
     request = Request(address, data, {"Content-Type": "application/json"}, method=method)
-    with urlopen(request, timeout=30) as answer:
+    with DIRECT.open(request, timeout=30) as answer:
         return dict(json.load(answer))
 
 

@@ -8,12 +8,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from urllib.request import urlopen
 
 import psutil
 import pytest
 
-from service.index.local.ports import free_port
+from service.index.local.ports import DIRECT, free_port
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -48,16 +47,16 @@ def test_it_serves_the_seeds_and_stops_what_it_started_and_nothing_else(
     assert sum(f"curl '{address}/v1/" in line for line in printed) == 3
     for line in printed:
         if "curl '" in line:
-            with urlopen(line.split("'")[1], timeout=30) as answer:
+            with DIRECT.open(line.split("'")[1], timeout=30) as answer:
                 assert json.load(answer)["items"]
-    with urlopen(f"{address}/v1/stats", timeout=30) as answer:
+    with DIRECT.open(f"{address}/v1/stats", timeout=30) as answer:
         assert json.load(answer)["articles"] == 5
     running.send_signal(told)
     _, said = running.communicate(timeout=60)
     assert running.returncode == 0
     assert said.splitlines()[-1] == "onrecord: Stopped"
     assert psutil.wait_procs(started, timeout=10)[1] == []
-    with urlopen(elasticsearch_url, timeout=30) as answer:
+    with DIRECT.open(elasticsearch_url, timeout=30) as answer:
         assert answer.status == 200
 
 

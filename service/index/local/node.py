@@ -4,7 +4,6 @@ import json
 import re
 import time
 from typing import IO, Self
-from urllib.request import urlopen
 
 import psutil
 
@@ -12,7 +11,7 @@ from service.index.local import data
 from service.index.local.configuration import Plan, command, environment
 from service.index.local.explain import cause_of_death
 from service.index.local.faults import LocalElasticsearchError, megabytes
-from service.index.local.ports import elasticsearch_at, require_free
+from service.index.local.ports import DIRECT, elasticsearch_at, require_free
 from service.index.local.process import Supervised, uninterrupted
 
 START_SECONDS = 180
@@ -118,7 +117,7 @@ def require_port(plan: Plan) -> None:
 def _answer(address: str) -> dict[str, object]:
     """Empty while there is none."""
     try:
-        with urlopen(address, timeout=5) as answer:
+        with DIRECT.open(address, timeout=5) as answer:
             return dict(json.load(answer))
     except (OSError, ValueError):
         return {}

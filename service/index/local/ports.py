@@ -5,13 +5,15 @@ import json
 import socket
 from contextlib import closing
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 import psutil
 
 from service.index.local.faults import LocalElasticsearchError
 
 ANSWER_SECONDS = 2
+DIRECT = build_opener(ProxyHandler({}))
+"""Asks this machine, past the proxy that the environment may name."""
 
 
 def free_port(host: str = "127.0.0.1") -> int:
@@ -59,7 +61,7 @@ def holder(port: int) -> str:
 def elasticsearch_at(port: int) -> str | None:
     """The version of an Elasticsearch that answers on this port of this machine already."""
     try:
-        with urlopen(f"http://127.0.0.1:{port}/", timeout=ANSWER_SECONDS) as answer:
+        with DIRECT.open(f"http://127.0.0.1:{port}/", timeout=ANSWER_SECONDS) as answer:
             version = json.load(answer)["version"]["number"]
     except (OSError, URLError, ValueError, KeyError, TypeError):
         return None
