@@ -11,6 +11,10 @@ from service.ingest.actors.lists import Gender
 from service.ingest.actors.roles import RoleMention
 from service.model import ActorMention, ArticleActor, Field
 
+TITLE_GAP = 12
+"""Characters that may stand between a title and the name after it: ", Mr. "."""
+APPOSITION_GAP = 8
+"""The same between a name and the title after it: ", the "."""
 _ORDER: dict[Field, int] = {"title": 0, "subtitle": 1, "body": 2}
 
 
@@ -96,8 +100,11 @@ class Cast:
     def role_at(self, field: Field, start: int, end: int) -> RoleMention | None:
         """The title that the text gives right beside the name at these offsets."""
         mentions = {m.actor_id for m in self.mentions_in(field, start, end)}
-        near = [r for r in self.roles if r.field == field and r.actor_id in mentions]
-        near = [r for r in near if r.start <= end + 3 and start <= r.end + 12]
+        first = bisect_left(self._roles[field], start - TITLE_GAP, key=lambda r: r.end)
+        last = first
+        while last < len(self._roles[field]) and self._roles[field][last].start <= end + APPOSITION_GAP:
+            last += 1
+        near = [r for r in self._roles[field][first:last] if r.actor_id in mentions]
         return min(near, key=lambda r: abs(r.start - start), default=None)
 
     def by_role(self, phrase: str, field: Field, before: int) -> tuple[ArticleActor, ...]:
@@ -107,7 +114,7 @@ class Cast:
         """
         described = office(phrase)
         ranked: dict[str, tuple[bool, int]] = {}
-        for role in self.roles:
+        for role in self._offices.values():
             title = office(role.title)
             if not fits(described, title) or self._other_country(described.country, role):
                 continue
@@ -131,6 +138,16 @@ class Cast:
 
     def _last_before(self, actor_id: str, field: Field, before: int) -> tuple[int, int]:
         """The actor's last mention before the offset; none: before all others, the nearest after it first."""
-        places = [(_ORDER[m.field], m.start) for m in self._by_id[actor_id].mentions]
-        here = (_ORDER[field], before)
-        return max((p for p in places if p < here), default=(-1, -min(p[1] for p in places)))
+        places = self._places[actor_id]
+        earlier = bisect_left(places, (_ORDER[field], before))
+        return places[earlier - 1] if earlier else (-1, -places[0][1])
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[tuple[int, int]]]:
+        places = ((a.actor_id, ((_ORDER[m.field], m.start) for m in a.mentions)) for a in self.actors)
+        return {actor_id: sorted(found) for actor_id, found in places}
+
+    @cached_property
+    def _offices(self) -> Mapping[tuple[str, str], RoleMention]:
+        """One mention of each title of each actor."""
+        return {(role.actor_id, role.title): role for role in reversed(self.roles)}

@@ -104,7 +104,7 @@ class _People:
         fitting = titled or fitting
         if not fitting or (rival and told):
             return None
-        if rival and not titled and len(rival.mentions) > max(p.named_in_full() for p in fitting):
+        if rival and not titled and len(rival.mentions) > max(p.named_in_full for p in fitting):
             return None
         chosen = _likeliest(fitting, mention)
         if len(fitting) > 1:
@@ -134,7 +134,7 @@ def _same_title(mention: Candidate, person: Person) -> bool:
 
 def _likeliest(fitting: list[Person], mention: Candidate) -> Person:
     """The one named in full most often, unless another was mentioned just before and that one was not."""
-    chosen = max(fitting, key=Person.named_in_full)
+    chosen = max(fitting, key=lambda p: p.named_in_full)
     if len(fitting) == 1 or _is_near(chosen, mention):
         return chosen
     return next((p for p in reversed(fitting) if _is_near(p, mention)), chosen)

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.known import by_name, demonyms, place_countries
-from service.ingest.actors.lists import words
+from service.ingest.actors.lists import columns, words
 from service.model import ActorType
 from service.names import plain_slug
 
@@ -23,8 +23,8 @@ class Other:
     type: ActorType
     country: str | None
     mentions: list[Candidate] = field(default_factory=list)
-    stands_for: list[bool] = field(default_factory=list)
-    """Of each mention, whether a capital or a seat stands for the state."""
+    stand_ins: list[Candidate] = field(default_factory=list)
+    """The mentions by a capital or a seat of power."""
 
 
 def gather(mentions: Iterable[Candidate]) -> list[Other]:
@@ -37,8 +37,19 @@ def gather(mentions: Iterable[Candidate]) -> list[Other]:
             continue
         kept = found.setdefault(one.actor_id, one)
         kept.mentions.append(mention)
-        kept.stands_for.append(mention.known is not None and mention.known.naming in ("capital", "seat"))
+        if one.type != "place" and mention.known and mention.known.naming in ("capital", "seat"):
+            kept.stand_ins.append(mention)
+    _tell_homonyms(found)
     return list(found.values())
+
+
+def _tell_homonyms(found: dict[str, Other]) -> None:
+    """Georgia among states of the union is one of them."""
+    for (country,), (place, name, code), signs in columns("homonyms"):
+        other = found.get(country)
+        near = any(o.country == code and o.type == "place" for o in found.values())
+        if other is not None and near and not any(sign in found for sign in signs):
+            other.actor_id, other.name, other.type, other.country = place, name, "place", code
 
 
 def _one(mention: Candidate, short_for: dict[str, str]) -> Other | None:
@@ -95,8 +106,11 @@ def _short_names(mentions: list[Candidate]) -> dict[str, str]:
     texts = list(dict.fromkeys(" ".join(m.span.text.split()) for m in named))
     long = [text for text in texts if " " in text]
     found = _unambiguous(long, texts)
+    by_letter: dict[str, list[str]] = {}
+    for name in long:
+        by_letter.setdefault(name[0], []).append(name)
     for text in (t for t in texts if t.isupper() and 2 < len(t) < 6 and t not in found):
-        spelt = [name for name in long if _is_abbreviation(text, name)]
+        spelt = [name for name in by_letter.get(text[0], ()) if _is_abbreviation(text, name)]
         if len(spelt) == 1:
             found[text] = spelt[0]
     for mention in named:
@@ -117,10 +131,11 @@ def _unambiguous(long: list[str], texts: list[str]) -> dict[str, str]:
             if size < len(parts) - 1:
                 short.setdefault(" ".join(parts[size:]), set()).add(name)
         short.setdefault(_initials(name), set()).add(name)
+    place = {text: i for i, text in enumerate(texts)}
     found = {}
     for text, names in short.items():
         name = next(iter(names))
-        if len(names) == 1 and text in texts and texts.index(name) < texts.index(text):
+        if len(names) == 1 and text in place and place[name] < place[text]:
             found[text] = name
     return found
 

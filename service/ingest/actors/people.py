@@ -31,8 +31,11 @@ class Person:
             return False
         return all(same_person(name, other) for other in self.names)
 
+    named_in_full: int = 0
+
     def add(self, mention: Candidate) -> None:
         self.mentions.append(mention)
+        self.named_in_full += is_full(surface(mention))
         insort(self.places, (mention.field, mention.span.start_char))
 
     def add_name(self, name: str, reason: str | None = None) -> None:
@@ -53,9 +56,6 @@ class Person:
             if told:
                 votes[told] += 1
         return votes.most_common(1)[0][0] if votes else None
-
-    def named_in_full(self) -> int:
-        return sum(is_full(surface(mention)) for mention in self.mentions)
 
 
 def word_before(mention: Candidate) -> str:

@@ -1,7 +1,7 @@
 """Products, models and ships: a maker with a model number, and the number alone once the article has both."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span
 
@@ -30,10 +30,13 @@ def find_things(docs: Mapping[Field, Doc]) -> Iterator[Candidate]:
         nicknames.update((m["model"], m["nickname"]) for m in _NICKNAMED.finditer(texts[field]))
     for model, nickname in nicknames.items():
         names.setdefault(model, f"{model} {nickname}")
+    forms = _forms(names, nicknames)
+    models = {**{nickname: model for model, nickname in nicknames.items()}, **{m: m for m in names}}
     for field, doc in docs.items():
-        for model, name in names.items():
-            for match in re.finditer(_forms(name, model, nicknames.get(model)), texts[field]):
-                yield from _candidate(field, doc, match, name)
+        for match in forms.finditer(texts[field]):
+            model = models[match["model"] or match["nickname"]]
+            if not match["maker"] or names[model].startswith(match["maker"]):
+                yield from _candidate(field, doc, match, names[model])
         for match in _ALONE.finditer(texts[field]):
             if match["model"] not in names:
                 yield from _candidate(field, doc, match, match["model"])
@@ -51,10 +54,17 @@ def _collect(doc: Doc, text: str, names: dict[str, str]) -> None:
             names.setdefault(match["model"], f"{match['maker']} {match['model']}")
 
 
-def _forms(name: str, model: str, nickname: str | None) -> str:
-    maker = re.escape(name.removesuffix(model).strip())
-    nick = re.escape(nickname) if nickname else "(?!)"
-    return rf"\b(?:{maker} )?{re.escape(model)}{_VARIANT}(?: {nick})?\b|\b{nick}s?\b"
+def _forms(names: Mapping[str, str], nicknames: Mapping[str, str]) -> re.Pattern[str]:
+    """What matches any of these names, with or without maker, variant and nickname."""
+    makers = _any_of({name.removesuffix(model).strip() for model, name in names.items()})
+    models, nicks = _any_of(names), _any_of(nicknames.values())
+    numbered = rf"(?:(?P<maker>{makers}) )?(?P<model>{models}){_VARIANT}(?: {nicks})?"
+    return re.compile(rf"\b(?:{numbered}|(?P<nickname>{nicks})s?)\b")
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    found = sorted((re.escape(text) for text in texts if text), key=len, reverse=True)
+    return f"(?:{'|'.join(found)})" if found else "(?!)"
 
 
 def _candidate(field: Field, doc: Doc, match: re.Match[str], name: str) -> Iterator[Candidate]:

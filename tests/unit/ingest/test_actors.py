@@ -129,6 +129,13 @@ def test_capitals_are_states_where_they_act_and_places_where_things_happen(nlp: 
     assert not cast.is_alias_mention("body", place, place + 6)
 
 
+def test_georgia_is_a_state_among_states_and_a_country_among_neighbours(nlp: Language) -> None:
+    state = cast_of(nlp, "The candidate won in Georgia and lost in Ohio and Florida on Tuesday.")
+    assert by_id(state, "georgia-us").country == "US"
+    country = cast_of(nlp, "Georgia closed its border with Russia and its road to Armenia on Tuesday.")
+    assert by_id(country, "georgia").country == "GE"
+
+
 def test_the_kremlin_is_russia_and_not_its_spokesman(nlp: Language) -> None:
     body = "The Kremlin denied the report. Kremlin spokesman Dmitry Peskov called it a fantasy."
     cast = cast_of(nlp, body)
