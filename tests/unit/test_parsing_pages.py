@@ -1,6 +1,7 @@
 """Pages as they are pasted and saved, against what a careful reader takes from them: the five seeds, others
 of their kinds and of other papers' kinds."""
 
+import re
 import textwrap
 import time
 from pathlib import Path
@@ -37,6 +38,23 @@ def test_a_page_is_read_as_a_careful_reader_reads_it(page: Path, wanted: Path) -
     paragraphs = expected.pop("paragraphs")
     assert {name: record[name] for name in expected} == expected
     assert record["body"].split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize("page", SEEDS.values(), ids=SEEDS)
+@pytest.mark.parametrize(
+    ("what", "pasted"),
+    [
+        ("\n", "\r\n"),
+        (r"\n\n+", "\n"),
+        (r"\n+", "\n\n"),
+        (" ", "\u00a0"),
+        (r"(?m)^", "\t "),
+        (r"(?m)$", "  "),
+    ],
+)
+def test_how_a_page_was_pasted_does_not_matter(page: Path, what: str, pasted: str) -> None:
+    text = page.read_text("utf-8")
+    assert parse(RawArticle("a", "text", re.sub(what, pasted, text))) == parse(RawArticle("a", "text", text))
 
 
 def test_all_five_seeds_are_there() -> None:

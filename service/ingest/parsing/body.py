@@ -24,11 +24,12 @@ def read_body(page: Page, lines: list[Line], *, cut: bool) -> list[str]:
     _mark_promotions(lines)
     kept: list[Line] = []
     among_links = False
+    gaps = any(line.gap for line in lines)
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         if line.role == "related":
             among_links = True
-        elif among_links and not _resumes(line):
+        elif among_links and not _resumes(line, gaps):
             continue
         elif line.text in page.captions or _is_alternative(line, following):
             page.add_caption(line.text)
@@ -59,9 +60,11 @@ def _starts_promotion(line: Line) -> bool:
     return pattern("pages/promotion-starts.txt").match(line.text) is not None
 
 
-def _resumes(line: Line) -> bool:
-    """A paragraph after links: a sentence that stands apart, or too long for a link."""
-    return line.role == "text" and line.prose and (line.gap or line.words >= SHORT_LINE)
+def _resumes(line: Line, gaps: bool) -> bool:
+    """A paragraph after links: a sentence that stands apart (where ``gaps`` part any), or too long for a link."""
+    if line.role != "text" or not line.prose:
+        return False
+    return line.gap or line.words >= SHORT_LINE or (not gaps and line.text.endswith("."))
 
 
 def _is_doubled(line: Line, following: Line | None) -> bool:

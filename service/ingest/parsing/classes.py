@@ -1,5 +1,7 @@
 """What a line is by its own form, before its place is looked at."""
 
+from itertools import takewhile
+
 from service.ingest.parsing.bylines import is_byline, is_closing_byline
 from service.ingest.parsing.captions import is_bare_credit, is_caption
 from service.ingest.parsing.headlines import read_head_line
@@ -25,15 +27,17 @@ def classify(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if pattern("pages/caption-heads.txt").fullmatch(line.text):
             line.role = "furniture"
-            _caption_below(lines[number + 1 : number + 1 + LINES_OF_CAPTION])
+            _caption_below(lines[number + 1 : number + 2 + LINES_OF_CAPTION])
         elif line.role == "caption" and not line.gap and is_bare_credit(line.text):
             _caption_above(lines[max(0, number - 2) : number])
 
 
 def _caption_below(lines: list[Line]) -> None:
-    for line in lines:
-        if line.gap or line.role != "text":
-            return
+    """The lines right under the label as far as a blank line; without one they may be the text itself."""
+    block = list(takewhile(lambda line: not line.gap and line.role == "text", lines))
+    if len(block) > LINES_OF_CAPTION or len(block) == len(lines):
+        block = [line for line in block[:1] if not line.prose]
+    for line in block:
         line.role = "caption"
 
 

@@ -10,6 +10,8 @@ from service.ingest.parsing.titles import title_index
 SHORTEST_DECK = 4
 LONGEST_DECK = 70
 """Words."""
+LONGEST_HEAD = 40
+"""Lines among which a dateline opens the text."""
 SHORT_LINE = 12
 """Words: a line without a full stop and shorter than this is a heading or a link, not a paragraph."""
 BYLINE_ROLES: tuple[Role, ...] = ("date", "label", "byline")
@@ -26,10 +28,16 @@ def read_head(page: Page, lines: list[Line]) -> int:
             for line in lines[:at]:
                 page.take(line)
             number = at + 1
-    while number < len(lines) and not _opens(page, lines, number):
+    dated = next((at for at, line in enumerate(lines[:LONGEST_HEAD]) if find_dateline(line.text)), 0)
+    while number < len(lines) and (not _opens(page, lines, number) or _above_dateline(lines, number, dated)):
         page.take(lines[number])
         number += 1
     return number
+
+
+def _above_dateline(lines: list[Line], number: int, dated: int) -> bool:
+    """No heading stands between the headline and the dateline that opens the text."""
+    return number < dated and not lines[number].prose
 
 
 def _section_above(lines: list[Line], title: int) -> str | None:
