@@ -153,11 +153,7 @@ class Gateway:
         """The records with these ids, in this order, None for each that is not there."""
         if not ids:
             return []
-        path = f"/{self._names.alias(kind)}/_mget?_source_excludes={SEARCH}"
-        docs = self._ask("POST", path, {"ids": list(ids)})["docs"]
-        for doc in docs:
-            if "error" in doc:
-                raise IndexMissing(str(doc["error"].get("reason")))
+        docs = self._docs(f"/{self._names.alias(kind)}/_mget?_source_excludes={SEARCH}", ids)
         return [doc["_source"] if doc.get("found") else None for doc in docs]
 
     def tombstone(self, kind: Kind, record_id: str) -> Answer | None:
@@ -191,9 +187,15 @@ class Gateway:
             raise Unavailable(f"{answer['_shards']['failed']} shards do not answer")
 
     def _meta(self, doc_id: str) -> Answer | None:
-        path = f"/{self._names.meta}/_mget"
-        doc = self._ask("POST", path, {"ids": [doc_id]})["docs"][0]
+        (doc,) = self._docs(f"/{self._names.meta}/_mget", [doc_id])
         return doc["_source"] if doc.get("found") else None
+
+    def _docs(self, path: str, ids: Sequence[str]) -> list[Answer]:
+        docs: list[Answer] = self._ask("POST", path, {"ids": list(ids)})["docs"]
+        for doc in docs:
+            if "error" in doc:
+                raise IndexMissing(str(doc["error"].get("reason")))
+        return docs
 
     def _ask(self, method: str, path: str, body: Body | None = None) -> Answer:
         with translated():
