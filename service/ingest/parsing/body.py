@@ -61,7 +61,8 @@ def _starts_promotion(line: Line) -> bool:
 
 
 def _resumes(line: Line, gaps: bool) -> bool:
-    """A paragraph after links: a sentence that stands apart (where ``gaps`` part any), or too long for a link."""
+    """A paragraph after links: a sentence that stands apart, where ``gaps`` part any, or one too long for a
+    link."""
     if line.role != "text" or not line.prose:
         return False
     return line.gap or line.words >= SHORT_LINE or (not gaps and line.text.endswith("."))
