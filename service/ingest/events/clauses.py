@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from service.ingest.events.lexicon import words
 
-KEPT = "events."
+CHILDREN, TENSES = "events.children", "events.tenses"
 """Where a document keeps what is asked of it many times while it is read."""
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -21,7 +21,7 @@ DEEP = 12
 
 def below(token: Token) -> list[Token]:
     """The token's children, in order; kept with the document, since each is asked for many times."""
-    known: dict[int, list[Token]] = kept(token.doc, "children")
+    known: dict[int, list[Token]] = kept(token.doc, CHILDREN)
     found = known.get(token.i)
     if found is None:
         found = known[token.i] = list(token.children)
@@ -30,15 +30,15 @@ def below(token: Token) -> list[Token]:
 
 def kept(doc: Doc, name: str) -> dict[int, Any]:
     """What the document keeps under this name, by the position of the token, until it is forgotten."""
-    store: dict[int, Any] | None = doc.user_data.get(KEPT + name)
+    store: dict[int, Any] | None = doc.user_data.get(name)
     if store is None:
-        store = doc.user_data[KEPT + name] = {}
+        store = doc.user_data[name] = {}
     return store
 
 
 def forget(doc: Doc) -> None:
-    for name in ("children", "tenses"):
-        doc.user_data.pop(KEPT + name, None)
+    for name in (CHILDREN, TENSES):
+        doc.user_data.pop(name, None)
 
 
 def children(token: Token, *deps: str) -> list[Token]:

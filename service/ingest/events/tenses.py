@@ -17,7 +17,7 @@ FINITE = ("VBD", "VBP", "VBZ")
 
 def tense(verb: Token) -> Tense:
     """Kept with the document, since it is asked for many times."""
-    known: dict[int, Tense] = clauses.kept(verb.doc, "tenses")
+    known: dict[int, Tense] = clauses.kept(verb.doc, clauses.TENSES)
     found = known.get(verb.i)
     if found is None:
         found = known[verb.i] = _tense(verb, 0)
