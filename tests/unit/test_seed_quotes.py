@@ -43,7 +43,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(seed, wanted, id=f"{seed}-{wanted['text'][:40]}")
 
 
-@pytest.mark.parametrize(("seed", "wanted"), cases())
+@pytest.mark.parametrize(("seed", "wanted"), list(cases()))
 def test_a_quote_is_found_with_its_speaker(
     seed: str, wanted: dict[str, Any], seed_records: dict[str, dict[str, Any]]
 ) -> None:
