@@ -16,8 +16,9 @@ from service.model import ArticleActor, Field
 def find_actors(annotated: Annotated, table: NameTable) -> Cast:
     """Everyone and everything that acts or is spoken of; offsets are those of the article's fields."""
     docs = dict(annotated.texts())
-    things = list(find_things(docs))
-    candidates = [c for field, doc in docs.items() for c in find_candidates(field, doc, things)]
+    texts = {field: getattr(annotated.article, field) or "" for field in docs}
+    things = list(find_things(docs, texts))
+    candidates = [c for field, doc in docs.items() for c in find_candidates(field, doc, texts[field], things)]
     people, others = personal(candidates, docs, table)
     actors: list[ArticleActor] = []
     roles: list[RoleMention] = []

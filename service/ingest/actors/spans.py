@@ -20,12 +20,12 @@ from service.ingest.actors.wording import (
 from service.model import Field
 
 
-def find_candidates(field: Field, doc: Doc, things: Iterable[Candidate]) -> list[Candidate]:
-    """In reading order, none overlapping."""
+def find_candidates(field: Field, doc: Doc, text: str, things: Iterable[Candidate]) -> list[Candidate]:
+    """In reading order, none overlapping; ``text`` is the document's."""
     named = [c for entity in doc.ents for c in from_entity(field, entity)]
     titled = list(_after_titles(field, doc, named))
     named += _untagged(field, doc, [*named, *titled])
-    known = [c for f in find_known(doc.text) if (c := _from_known(field, doc, f)) is not None]
+    known = [c for f in find_known(text) if (c := _from_known(field, doc, f)) is not None]
     return _disjoint([*named, *titled, *(c for c in things if c.field == field)], known)
 
 

@@ -20,9 +20,8 @@ _NICKNAMED = re.compile(r"\b(?P<model>\d{3}) (?P<nickname>[A-Z][a-z]+(?:liner|ju
 _COUNTED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW"})
 
 
-def find_things(docs: Mapping[Field, Doc]) -> Iterator[Candidate]:
+def find_things(docs: Mapping[Field, Doc], texts: Mapping[Field, str]) -> Iterator[Candidate]:
     """Every mention of a model is named as its maker and model, without the variant."""
-    texts = {field: doc.text for field, doc in docs.items()}
     names: dict[str, str] = {}
     nicknames: dict[str, str] = {}
     for field, doc in docs.items():
