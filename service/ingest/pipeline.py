@@ -100,10 +100,10 @@ def parsed(item: Input) -> Article | Rejection:
     try:
         return parse(item)
     except Rejected as fault:
-        return Rejection(item.origin, fault.reason, fault.detail)
+        return item.rejection(fault)
     except Exception as fault:
-        log.exception("parsing of %s failed", item.origin)
-        return Rejection(item.origin, "parsing-failed", f"{type(fault).__name__}: {fault}")
+        log.exception("parsing of %s failed", item.where)
+        return Rejection(item.where, "parsing-failed", f"{type(fault).__name__}: {fault}")
 
 
 def chunks(items: Iterable[Input]) -> Iterator[list[Input]]:
@@ -111,9 +111,7 @@ def chunks(items: Iterable[Input]) -> Iterator[list[Input]]:
     chunk: list[Input] = []
     size = 0
     for item in items:
-        length = (
-            0 if isinstance(item, Rejection) else len(item.body if isinstance(item, Article) else item.text)
-        )
+        length = _length(item)
         if chunk and (len(chunk) == CHUNK_ARTICLES or size + length > CHUNK_CHARACTERS):
             yield chunk
             chunk, size = [], 0
@@ -121,6 +119,14 @@ def chunks(items: Iterable[Input]) -> Iterator[list[Input]]:
         size += length
     if chunk:
         yield chunk
+
+
+def _length(item: Input) -> int:
+    if isinstance(item, Article):
+        return len(item.body)
+    if isinstance(item, RawArticle):
+        return len(item.text) or len(str(item.record.get("body", "")))
+    return 0
 
 
 _extractor: Extractor | None = None

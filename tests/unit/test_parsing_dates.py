@@ -72,11 +72,7 @@ def test_updates_have_a_field_of_their_own() -> None:
     read = page("11/13/2023\nUpdated:\n11/15/2023")
     assert (read.published_at, read.updated_at) == ("2023-11-13", "2023-11-15")
     read = page("Updated November 15, 2023")
-    assert (read.published_at, read.published_basis, read.updated_at) == (
-        "2023-11-15",
-        "inferred",
-        "2023-11-15",
-    )
+    assert (read.published_at, read.published_precision, read.updated_at) == (None, "unknown", "2023-11-15")
 
 
 class TestOrder:

@@ -1,4 +1,4 @@
-"""The five seed pages, read end to end without Elasticsearch, against what a careful reader finds said in them."""
+"""The five seed pages, extracted, against what a careful reader finds said in them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -44,9 +44,7 @@ def date_page(
     if inferred is not None:
         basis: Literal["stated", "inferred"] = "stated" if stamp and stamp.year else "inferred"
         return Dating(inferred, "day", basis, updated, day_first)
-    if updated is not None:
-        return Dating(updated[:10], "day", "inferred", updated, day_first)
-    return Dating(day_first=day_first)
+    return Dating(updated_at=updated, day_first=day_first)
 
 
 def _precision(value: str) -> Precision:
