@@ -119,10 +119,9 @@ def _listed(asked: Asked) -> Response:
         "total": page.total,
         "sort": asked.listing.sort,
         **links,
+        "facets": _facets(asked, answer) if asked.listing.facets else {},
+        "warnings": [*asked.warnings, *warnings],
     }
-    if asked.listing.facets:
-        body["facets"] = _facets(asked, answer)
-    body["warnings"] = [*asked.warnings, *warnings]
     sent = json_answer(body, timed=True)
     for name, url in links.items():
         if url is not None:

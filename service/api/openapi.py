@@ -13,7 +13,7 @@ from flask import Flask
 from service.api.errors import CODES, PROBLEM_JSON, RETRY_AFTER
 from service.api.operations import OPERATIONS, Operation
 from service.api.schemas import answers
-from service.api.schemas.parameters import RECORD_ID
+from service.api.schemas.filters import RECORD_ID
 from service.api.schemas.values import Value, parameters_of
 
 VERSION = "1.0.0"

@@ -237,6 +237,23 @@ def test_related_actors_are_counted(get: Get) -> None:
     assert answer["total"]["value"] == 2
 
 
+def test_related_actors_by_what_they_do_together(get: Get) -> None:
+    month = {"from_": "2023-03", "to": "2023-03"}
+    together = matching(dated(date(2023, 3, 1), date(2023, 3, 31))) & matching(
+        lambda one: {one.speaker, one.about} == {ANNA, BORIS}
+    )
+    for by in ("mentions", "quotes"):
+        items = get(f"/v1/actors/{actor_id(ANNA)}/related", by=by, **month)["items"]
+        assert {item["name"]: item["count"] for item in items}[BORIS] == len(together)
+    events = overlapping(date(2023, 3, 1), date(2023, 3, 31)) & matching(
+        lambda one: {one.speaker, one.about} == {ANNA, BORIS}
+    )
+    items = get(f"/v1/actors/{actor_id(ANNA)}/related", by="events", **month)["items"]
+    assert {item["name"]: item["count"] for item in items}.get(BORIS, 0) == len(events)
+    scores = [item["score"] for item in get(f"/v1/actors/{actor_id(ANNA)}/related")["items"]]
+    assert scores == sorted(scores, reverse=True) and all(0 < score <= 1 for score in scores)
+
+
 def test_facets_count_records_and_what_they_leave_out(get: Get) -> None:
     answer = get("/v1/quotes", facets="source,speaker,actor,act,year", facet_size=2, limit=0, q="harbours")
     chosen = [one for one in made() if one.topic == "harbours"]

@@ -276,5 +276,5 @@ class RelatedActor(Answer):
     name = m.text("The full name.", "Dmitry Peskov")
     type = m.one_of(get_args(ActorType), "What it is.", "person")
     country = m.maybe("Its country: ISO 3166 code.", "RU")
-    count = m.count("Articles in which both occur.", 3)
+    count = m.count("Articles, quotes or events in which both occur.", 3)
     score = m.number("That, against how often each occurs at all: 1 is always together.", 0.77)

@@ -9,6 +9,7 @@ from service.api.requests import filters, listing
 from service.api.schemas import parameters as p
 from service.api.views.formats import FEEDS, TABLES, answers_of
 from service.search.parameters import ActorFilters, ArticleFilters, EventFilters, QuoteFilters
+from service.search.related import TOGETHER
 
 actors = Blueprint("actors", __name__)
 
@@ -99,7 +100,7 @@ def actor_events(values: Values, actor_id: str) -> Response:
 @operation(
     Operation(
         "Who an actor occurs with",
-        "The actors that occur in the same articles more often than elsewhere, the most significant first.",
+        "The actors that occur with this one more often than elsewhere, the most significant first.",
         "Actors",
         p.RelatedList(),
         answers_of("RelatedList"),
@@ -107,5 +108,5 @@ def actor_events(values: Values, actor_id: str) -> Response:
     )
 )
 def related_actors(values: Values, actor_id: str) -> Response:
-    chosen = filters(ArticleFilters, values, owner_id=actor_id)
+    chosen = filters(TOGETHER[values["by"]], values)
     return related_list(chosen, values["limit"], Owner("actors", actor_id))

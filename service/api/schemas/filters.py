@@ -1,0 +1,161 @@
+"""The parameters that narrow a list, as the URL has them: what is allowed, what it means, an example."""
+
+from typing import Any, get_args
+
+from marshmallow import Schema, validates_schema
+
+from service.api.schemas.values import (
+    Address,
+    AnyOf,
+    Choice,
+    Days,
+    Each,
+    Flag,
+    Pattern,
+    Query,
+    Share,
+    Text,
+    Whole,
+    fault,
+)
+from service.model import PRECISIONS, Act, Modality
+from service.model import Kind as QuoteKind
+from service.search.matching import SEARCHED
+from service.search.parameters import Kind
+from service.search.records import EVENT_TYPES, QUADS
+
+RECORD_ID = r"[A-Za-z0-9._~:-]{1,200}"
+WHO = "an id, several ids separated by commas (any of them), or any spelling of the name"
+
+
+def identified(example: str) -> AnyOf:
+    return AnyOf(
+        Pattern(RECORD_ID, "ids of letters, digits and ._~:-", "Only the records with these ids.", example)
+    )
+
+
+def queried(kind: Kind, what: str, example: str) -> Query:
+    names = ", ".join(f"`{name}:`" for name in SEARCHED[kind].named)
+    return Query(
+        tuple(SEARCHED[kind].named),
+        f'Looks at {what}. Words (all of them), `"exact phrases"`, `OR`, `NOT` or `-`, parentheses, '
+        f'`prefix*`, `"near words"~5`, and one field only: {names}. Empty: everything.',
+        example,
+    )
+
+
+def _named(parameter: str, detail: str, expected: str) -> Any:
+    raised = fault(detail, expected=expected)
+    raised.field_name = parameter
+    return raised
+
+
+class Dated(Schema):
+    """What narrows every list of dated records."""
+
+    from_ = Days(
+        "The first day, or the year or month that it begins.", "2023-11", data_key="from", load_default=None
+    )
+    to = Days("The last day, or the year or month that it ends.", "2023-11-30", load_default=None)
+    published_from = Days("The first day of publication of the article.", "2023", load_default=None)
+    published_to = Days("The last day of publication of the article.", "2023-12", load_default=None)
+    actor = Each(Text(f"Who occurs in it: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
+    source = Each(Text("The publisher, to the letter. Repeated: any of them.", "TASS"))
+    language = AnyOf(
+        Pattern(r"[a-z]{2,3}", "language codes of ISO 639", "The language of the article.", "en")
+    )
+    ids = identified("seed-001")
+
+    @validates_schema
+    def in_order(self, data: dict[str, Any], **_: Any) -> None:
+        for first, last in (("from_", "to"), ("published_from", "published_to")):
+            start, end = data.get(first), data.get(last)
+            if start is not None and end is not None and start.start > end.end:
+                raise _named(last, f"{last} is before {first.rstrip('_')}", "a date that is not before it")
+
+
+class Paged(Schema):
+    """How the matches of a list are handed out."""
+
+    limit = Whole(0, 100, "How many items a page has; 0: counts only.", 20, load_default=20)
+    cursor = Pattern(
+        r"[A-Za-z0-9_-]{16,6000}",
+        "a cursor from `next` or `prev`",
+        "Where the page begins: from `next` or `prev` of another page of the same query.",
+        "Vf0wJw3x_x4E9njaq1YKAXi",
+        load_default=None,
+    )
+
+
+class Faceted(Schema):
+    facet_size = Whole(
+        1, 100, "How many values a facet, or the split of a timeline, lists.", 10, load_default=10
+    )
+
+
+class Marked(Schema):
+    highlight = Flag("Mark what matched, with its offsets into each field.", True, load_default=False)
+    offsets = Choice(
+        ("codepoints", "utf16"),
+        "The unit of all offsets: Unicode code points, or the units of JavaScript strings.",
+        "utf16",
+        load_default="codepoints",
+    )
+
+
+class ArticleFilter(Dated):
+    q = queried("articles", "title, subtitle and body", '"Central Asia" uranium')
+    url = Address(
+        "Where it was published: scheme, `www.`, tracking parameters and a final slash make no difference.",
+        "https://news.example/2023/11/13/central-asia",
+        load_default=None,
+    )
+
+
+class QuoteFilter(Dated):
+    q = queried("quotes", "what was said and, with less weight, its context", "dollar OR euro")
+    actor = Each(Text(f"Who speaks or is spoken about: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
+    speaker = Each(Text(f"Who says it: {WHO}. Repeated: all of them (joint statements).", "Sergei Lavrov"))
+    about = Each(Text(f"Who is spoken of: {WHO}. Repeated: all of them.", "European Union"))
+    cue = AnyOf(Text("The lemma of the reporting word.", "say"))
+    kind = AnyOf(
+        Choice(get_args(QuoteKind), "How much of it stands in quotation marks: all, some, none.", "direct")
+    )
+    act = AnyOf(Choice(get_args(Act), "What is done by the words.", "said"))
+    said_basis = AnyOf(
+        Choice(
+            ("explicit", "relative", "fallback"),
+            "How the day is known: written out, relative to the article's date, or that date itself.",
+            "explicit",
+        )
+    )
+    min_confidence = Share("Only quotes of at least this confidence.", 0.8, load_default=None)
+
+
+class EventFilter(Dated):
+    q = queried("events", "the sentence", "visit Astana")
+    actor = Each(Text(f"Who takes part: {WHO}. Repeated: all of them.", "Emmanuel Macron"))
+    type = AnyOf(Choice(EVENT_TYPES, "The PLOVER type of what was done, or STATEMENT, or OTHER.", "CONSULT"))
+    quad = AnyOf(Choice(QUADS, "Verbal or material, cooperation or conflict.", "verbal-cooperation"))
+    side = Choice(
+        ("actor", "recipient", "other"), "The part that each `actor` has in it.", "actor", load_default=None
+    )
+    place = Each(Text("Where: the name of a place or a country. Repeated: any of them.", "Astana"))
+    modality = AnyOf(Choice(get_args(Modality), "How it is told.", "asserted"))
+    match = Choice(
+        ("overlaps", "within", "contains"),
+        "How the days of the event lie to from-to: they overlap, lie within it, or contain it.",
+        "within",
+        load_default="overlaps",
+    )
+    precision = Choice(PRECISIONS, "Only dates at least as fine as this.", "month", load_default=None)
+    include_fallback = Flag(
+        "With from or to: also events dated by nothing but the article's own date.", True, load_default=False
+    )
+
+
+class SidedEventFilter(EventFilter):
+    @validates_schema
+    def side_of_somebody(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("side") and not data.get("actor"):
+            raise _named("side", "side says which part an actor has: give actor too", "actor beside side")
