@@ -126,6 +126,11 @@ def test_headline_in_the_present_is_news() -> None:
     assert one(found, "visit").field == "title"
 
 
+def test_what_the_headline_and_the_body_tell_is_one_event() -> None:
+    found = events("President Emmanuel Macron is visiting Tokyo.", title="Emmanuel Macron visits Japan")
+    assert one(found, "visit").field == "body"
+
+
 def test_pronoun_goes_on_with_actor_and_date_which_is_then_inferred() -> None:
     found = events("Emmanuel Macron arrived in Ottawa on May 9. He held talks with Justin Trudeau.")
     event = one(found, "talk")

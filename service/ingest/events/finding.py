@@ -11,7 +11,7 @@ from service.ingest.annotation import Annotated
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import lexicon
-from service.ingest.events.merging import merged
+from service.ingest.events.merging import merged, not_in_body
 from service.ingest.events.modality import modality
 from service.ingest.events.nominals import frames
 from service.ingest.events.offsets import moved_from
@@ -38,11 +38,14 @@ def find_events(
     annotated: Annotated, cast: Cast, dates: tuple[DateMention, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Event, ...]:
     """The events of title, subtitle and body, in reading order."""
-    found: list[Event] = []
+    headlines: list[Event] = []
+    body: list[Event] = []
     for field, doc in annotated.texts():
         text = _Text(annotated.article, field, doc, cast, dates, quotes)
-        found.extend(merged([made for sentence in doc.sents for made in text.events(sentence)]))
+        found = merged(made for sentence in doc.sents for made in text.events(sentence))
+        (body if field == "body" else headlines).extend(found)
         clauses.forget(doc)
+    found = not_in_body(headlines, body) + body
     wordings = (f"{made.sentence.text} {made.action.text}" for made in found)
     ids = stable_ids("e", annotated.article.id, wordings)
     return tuple(replace(made, id=id_) for made, id_ in zip(found, ids, strict=True))

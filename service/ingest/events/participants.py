@@ -31,6 +31,7 @@ COUNTED = words("counted")
 SIDES = words("sides")
 COUNTRIES = words("country_nouns")
 COLLECTIVES = words("collectives")
+STAFF = words("staff")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
 PAIR_LASTS = 5
@@ -193,7 +194,8 @@ class Participants:
         found = [self.named(token) or self._adjective(token) for token in beside]
         for _, inner in clauses.with_prepositions(noun, OF):
             found += [self.named(token) for token in clauses.coordinated(inner)]
-        return [part for part in found if part and part.actor.type in ("organisation", "country")]
+        types = ("country",) if noun.lower_ in STAFF else ("country", "organisation")
+        return [part for part in found if part and part.actor.type in types]
 
     def _adjective(self, token: Token) -> Part | None:
         actor = self.country_of(token)
