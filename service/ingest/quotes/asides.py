@@ -105,7 +105,9 @@ def _headed(passage: Passage) -> Iterator[Draft]:
         turn = names[passage.text[slice(*source)]] > 1
         piece = passage.span(colon + 1, (end if turn else passage.sentence(colon + 1)[1]) - 1)
         told = range(colon + 1, end)
-        if piece is None or not (turn or start == passage.paragraphs[0][0]):
+        named = any(passage.pos[token] == "PROPN" for token in range(start, colon))
+        first = start == passage.paragraphs[0][0] and (named or passage.field != "body")
+        if piece is None or not (turn or first):
             continue
         if any(passage.pos[token] in ("VERB", "AUX") and passage.inside[token] < 0 for token in told):
             cue = CueWords(colon, colon, colon)
@@ -127,9 +129,8 @@ def _label(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], int
         return None
     if not passage.words[colon - 1][:1].isupper() or any(passage.pos[token] == "VERB" for token in named):
         return None
-    proper = any(passage.pos[token] == "PROPN" for token in named)
     source = passage.span(start, colon - 1)
-    return (source, colon) if proper and source else None
+    return (source, colon) if source and passage.words[start][:1].isupper() else None
 
 
 def _root(passage: Passage, first: int, stop: int) -> int:

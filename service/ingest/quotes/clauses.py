@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames
+from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames, governing
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase, speaker_of
@@ -35,7 +35,8 @@ def _stated(passage: Passage, draft: Draft) -> bool:
     if draft.lemma == "ask" and passage.tags[verb] == "VBN" and passage.deps[verb] != "ROOT":
         return False
     purpose = any(passage.tags[child] == "TO" for child in passage.children[verb])
-    return not (purpose and passage.deps[verb] in ("acl", "advcl", "relcl"))
+    alone = passage.deps[verb] in ("acl", "advcl", "relcl") and governing(passage, verb) is None
+    return not (purpose and alone)
 
 
 def _negates(passage: Passage, child: int) -> bool:

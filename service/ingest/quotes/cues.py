@@ -87,9 +87,10 @@ def _leftmost(passage: Passage, verb: int) -> int:
 
 def governing(passage: Passage, verb: int) -> int | None:
     """The verb that this one completes with nothing but particles between ("declined to say")."""
-    if passage.deps[verb] not in ("xcomp", "pcomp"):
-        return None
     governor = passage.heads[verb]
+    went_on = passage.deps[verb] == "advcl" and passage.lemmas[governor] == "go"
+    if passage.deps[verb] not in ("xcomp", "pcomp") and not went_on:
+        return None
     if passage.pos[governor] == "ADP":
         governor = passage.heads[governor]
     if governor >= verb or passage.pos[governor] not in ("VERB", "AUX"):

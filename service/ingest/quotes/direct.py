@@ -18,6 +18,7 @@ from service.ingest.quotes.stretches import (
     fresh,
     last_mark,
     words,
+    words_before,
 )
 
 
@@ -87,7 +88,7 @@ class _Paragraph:
 
     def _embedded(self, stretch: Stretch) -> bool:
         """Whether the stretch is a part of the journalist's own sentence."""
-        gap = words(self.passage, stretch.before, stretch.first)
+        gap = words_before(self.passage, stretch)
         if not gap:
             return False
         last = self.passage.words[gap[-1]]
@@ -105,7 +106,7 @@ class _Paragraph:
             return None
         if draft.source_head is None or passage.pos[draft.source_head] not in ("PROPN", "PRON", "NOUN"):
             return None
-        gap = words(passage, stretch.before, stretch.first)
+        gap = words_before(passage, stretch)
         stops = [token for token in gap if passage.words[token] in TERMINATORS]
         start = stops[-1] + 1 if stops else gap[0]
         if start == stretch.first or not self._told_by(draft.cue, start, stretch.first):
@@ -128,7 +129,7 @@ class _Paragraph:
 
     def _goes_on(self, stretch: Stretch, current: Draft, told_after: bool, after: Draft | None) -> bool:
         """Whether a stretch takes up the one before: nothing but its attribution stands between."""
-        gap = words(self.passage, stretch.before, stretch.first)
+        gap = words_before(self.passage, stretch)
         if not gap:
             return after is None or not told_after
         if after is not None or not told_after or current.cue is None:
@@ -145,7 +146,7 @@ class _Paragraph:
 
     def _whole(self, stretch: Stretch) -> bool:
         """Whether the stretch stands as a sentence of its own."""
-        gap = words(self.passage, stretch.before, stretch.first)
+        gap = words_before(self.passage, stretch)
         if gap and self.passage.words[gap[-1]] not in TERMINATORS and self.passage.words[gap[-1]] != ":":
             return False
         return fresh(self.passage, stretch.first) and ended(self.passage, stretch)

@@ -65,9 +65,9 @@ class Records:
         return Quote(
             id="",
             article_id=self.article.id,
-            text=" ".join(_said(passage.text[start:end], kind) for start, end in draft.pieces),
+            text=_wording([passage.text[start:end] for start, end in draft.pieces], kind),
             kind=kind,
-            act=_act(draft),
+            act=_act(passage, draft),
             spans=spans,
             speaker=speaker,
             cue=self._cue(draft),
@@ -134,9 +134,11 @@ def _whole(text: str) -> bool:
     )
 
 
-def _said(text: str, kind: Kind) -> str:
-    """One piece of a quotation as what was said; a direct one is all between marks, whatever is within."""
-    return _CLOSE.sub("", _OPEN.sub("", text)).strip() if kind == "direct" else _bare(text)
+def _wording(pieces: list[str], kind: Kind) -> str:
+    """What was said: a direct quotation without marks, others with those that are not around all of it."""
+    if kind == "direct":
+        return " ".join(_CLOSE.sub("", _OPEN.sub("", piece)).strip() for piece in pieces)
+    return _bare(pieces[0]) if len(pieces) == 1 else _LEAD.sub("", " ".join(pieces)).strip()
 
 
 def _bare(text: str) -> str:
@@ -147,5 +149,9 @@ def _bare(text: str) -> str:
     return text.strip()
 
 
-def _act(draft: Draft) -> Act:
+def _act(passage: Passage, draft: Draft) -> Act:
+    if draft.cue is not None and any(
+        passage.deps[child] == "neg" for child in passage.children[draft.cue.head]
+    ):
+        return "denies"
     return frames().acts.get(draft.lemma, "said")

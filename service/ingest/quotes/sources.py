@@ -12,9 +12,9 @@ def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
     agent = _agent(passage, verb)
     if agent is not None:
         return agent
-    own = passage.child(verb, "nsubj")
-    if own is not None:
-        return own
+    own = [child for child in passage.children[verb] if passage.deps[child] == "nsubj"]
+    if own:
+        return min(own, key=lambda child: abs(child - verb))
     if passage.child(verb, "auxpass") is not None or depth > 4:
         return None
     shared = _shared(passage, verb, depth)

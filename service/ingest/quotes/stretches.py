@@ -7,6 +7,7 @@ from service.ingest.quotes.passage import Passage
 
 TERMINATORS = frozenset({".", "?", "!", ";"})
 FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_MARKS = frozenset({"”", '"', "''", "»"})
 CLOSING = "”“\"'’»`"
 _BEFORE_TITLES = frozenset(
     {"on", "of", "in", "to", "the", "'s", "’s", "at", "for", "with", "’", "'", "a", "and"}
@@ -66,6 +67,14 @@ def _title(passage: Passage, first: int, stop: int) -> bool:
 
 def words(passage: Passage, first: int, stop: int) -> list[int]:
     return [token for token in range(first, stop) if not passage.words[token].isspace()]
+
+
+def words_before(passage: Passage, stretch: Stretch) -> list[int]:
+    """The words since the stretch before, without marks that end a title right before this one."""
+    gap = words(passage, stretch.before, stretch.first)
+    while gap and passage.words[gap[-1]] in _MARKS:
+        gap.pop()
+    return gap
 
 
 def fresh(passage: Passage, first: int) -> bool:

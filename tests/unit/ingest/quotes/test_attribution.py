@@ -1,0 +1,302 @@
+"""What counts as one quotation, and which words say whose it is: one sentence for each way of telling."""
+
+from typing import NamedTuple
+
+import pytest
+from quoting import quotes_of, the_one
+from spacy.language import Language
+
+
+class Case(NamedTuple):
+    body: str
+    said: str
+    kind: str
+    speaker: str | None
+    cue: str | None
+    act: str = "said"
+
+
+CASES = {
+    "speaker after": Case(
+        '"It rained all night," said Ana Ruiz.', "It rained all night,", "direct", "Ana Ruiz", "said"
+    ),
+    "speaker before": Case(
+        'Ana Ruiz said: "It rained all night."', "It rained all night.", "direct", "Ana Ruiz", "said"
+    ),
+    "comma before": Case('Ana Ruiz said, "It rained."', "It rained.", "direct", "Ana Ruiz", "said"),
+    "with addressee and day": Case(
+        'Ana Ruiz told reporters on Monday, "It rained."', "It rained.", "direct", "Ana Ruiz", "told"
+    ),
+    "description between": Case(
+        '"It rained," Ana Ruiz, who runs the port, said.',
+        "It rained,",
+        "direct",
+        "Ana Ruiz, who runs the port",
+        "said",
+    ),
+    "full stop outside": Case('Ana Ruiz said, "It rained".', "It rained", "direct", "Ana Ruiz", "said"),
+    "question": Case(
+        '"Will it rain?" asked Ana Ruiz.', "Will it rain?", "direct", "Ana Ruiz", "asked", "asks"
+    ),
+    "nested": Case(
+        "“He called it “a flood” and left,” said Ana Ruiz.",
+        "He called it “a flood” and left,",
+        "direct",
+        "Ana Ruiz",
+        "said",
+    ),
+    "introduced by a paragraph": Case(
+        'Ana Ruiz wrote in a letter:\n\n"The harbour is closed."',
+        "The harbour is closed.",
+        "direct",
+        "Ana Ruiz",
+        "wrote",
+    ),
+    "signed": Case(
+        '"The harbour is closed." — Ana Ruiz', "The harbour is closed.", "direct", "Ana Ruiz", "—"
+    ),
+    "mixed": Case(
+        "Ana Ruiz said that the harbour was “a ruin” after the storm.",
+        "the harbour was “a ruin” after the storm",
+        "mixed",
+        "Ana Ruiz",
+        "said",
+    ),
+    "that before the marks": Case(
+        "Ana Ruiz stressed that “we never closed the harbour”.",
+        "we never closed the harbour",
+        "mixed",
+        "Ana Ruiz",
+        "stressed",
+    ),
+    "told up to the speaker, quoted from there": Case(
+        'The harbour, she said, "has been closed since May."',
+        'The harbour "has been closed since May."',
+        "mixed",
+        "she",
+        "said",
+    ),
+    "clause": Case(
+        "Ana Ruiz said the harbour was closed.", "the harbour was closed", "indirect", "Ana Ruiz", "said"
+    ),
+    "clause in front": Case(
+        "The harbour was closed, Ana Ruiz said on Monday.",
+        "The harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "said",
+    ),
+    "inverted": Case(
+        "The harbour was closed, says Ana Ruiz.", "The harbour was closed", "indirect", "Ana Ruiz", "says"
+    ),
+    "around the speaker": Case(
+        "The harbour, Ana Ruiz said, was closed by the storm.",
+        "The harbour was closed by the storm",
+        "indirect",
+        "Ana Ruiz",
+        "said",
+    ),
+    "in a statement": Case(
+        "Ana Ruiz said in a statement that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "said",
+    ),
+    "according to": Case(
+        "According to Ana Ruiz, the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "According to",
+    ),
+    "according to, last": Case(
+        "The harbour was closed, according to Ana Ruiz.",
+        "The harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "according to",
+    ),
+    "as somebody said": Case(
+        "As Ana Ruiz noted, the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "noted",
+    ),
+    "went on to": Case(
+        "Ana Ruiz went on to claim that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "went on to claim",
+    ),
+    "has since": Case(
+        "Ana Ruiz has since said that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "has since said",
+    ),
+    "belief": Case(
+        "Ana Ruiz believes that the harbour is safe.",
+        "the harbour is safe",
+        "indirect",
+        "Ana Ruiz",
+        "believes",
+        "believes",
+    ),
+    "intention": Case(
+        "Ana Ruiz vowed to rebuild the harbour.",
+        "to rebuild the harbour",
+        "indirect",
+        "Ana Ruiz",
+        "vowed",
+        "intends",
+    ),
+    "question told": Case(
+        "Ana Ruiz asked whether the harbour was safe.",
+        "whether the harbour was safe",
+        "indirect",
+        "Ana Ruiz",
+        "asked",
+        "asks",
+    ),
+    "denial": Case(
+        "Ana Ruiz denied that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "denied",
+        "denies",
+    ),
+    "said not to be": Case(
+        "Ana Ruiz did not say that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "did not say",
+        "denies",
+    ),
+    "accusation": Case(
+        "Ana Ruiz accused the council of neglecting the harbour.",
+        "the council of neglecting the harbour",
+        "indirect",
+        "Ana Ruiz",
+        "accused",
+    ),
+    "reported by a body": Case(
+        "The closure was first reported by Reuters.",
+        "The closure",
+        "indirect",
+        "Reuters",
+        "was first reported",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_told(nlp: Language, case: Case) -> None:
+    quote = the_one(quotes_of(nlp, case.body), case.said)
+    assert quote.text == case.said
+    assert quote.kind == case.kind
+    assert (quote.speaker.text if quote.speaker else None) == case.speaker
+    assert (quote.cue.text if quote.cue else None) == case.cue
+    assert quote.act == case.act
+
+
+NOBODY = {
+    "scare quotes": "The council opened its “new” harbour on Monday.",
+    "nickname": 'Dwayne "The Rock" Johnson visited the harbour.',
+    "title of a work": "She appeared on “Meet the Press” last week.",
+    "a name": "A band called “The Gulls” opened the harbour.",
+    "nobody said it": "The harbour was closed and the storm went on.",
+    "label": "See Also: Harbour Closed For Weeks",
+}
+
+
+@pytest.mark.parametrize("body", NOBODY.values(), ids=NOBODY)
+def test_marks_alone_are_no_quotation(nlp: Language, body: str) -> None:
+    assert quotes_of(nlp, body) == ()
+
+
+def test_a_quotation_split_by_its_speaker_is_one(nlp: Language) -> None:
+    body = '"It rained all night," Ana Ruiz said on Monday. "The harbour is closed."'
+    (quote,) = quotes_of(nlp, body)
+    assert [body[span.start : span.end] for span in quote.spans] == [
+        '"It rained all night,"',
+        '"The harbour is closed."',
+    ]
+    assert quote.text == "It rained all night, The harbour is closed."
+
+
+def test_a_title_in_the_attribution_does_not_part_it(nlp: Language) -> None:
+    body = '"It rained," Ana Ruiz said on "Meet the Press." "The harbour is closed."'
+    (quote,) = quotes_of(nlp, body)
+    assert len(quote.spans) == 2
+
+
+def test_each_speaker_has_a_quotation_of_their_own(nlp: Language) -> None:
+    body = '"It rained," Ana Ruiz said. "It did not," Tom Berg said. "It snowed," she added.'
+    quotes = quotes_of(nlp, body)
+    assert [quote.text for quote in quotes] == ["It rained,", "It did not,", "It snowed,"]
+    assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Ana Ruiz", "Tom Berg", "she"]
+
+
+def test_adding_begins_another(nlp: Language) -> None:
+    quotes = quotes_of(nlp, '"It rained," Ana Ruiz said, adding: "The harbour is closed."')
+    assert [quote.text for quote in quotes] == ["It rained,", "The harbour is closed."]
+
+
+def test_paragraphs_that_open_and_do_not_close_are_one(nlp: Language) -> None:
+    body = 'Ana Ruiz said: "It rained.\n\n"It snowed.\n\n"The harbour is closed."'
+    (quote,) = quotes_of(nlp, body)
+    assert len(quote.spans) == 3
+    assert not quote.continuation
+
+
+def test_what_follows_unattributed_is_a_continuation(nlp: Language) -> None:
+    body = '"It rained," Ana Ruiz said on May 14.\n\n"The harbour is closed."'
+    first, second = quotes_of(nlp, body)
+    assert second.continuation
+    assert second.cue is None
+    assert second.speaker is not None and second.speaker.resolved_by == "continuation"
+    assert second.speaker.start == body.index("Ana Ruiz")
+    assert second.said_at == first.said_at
+
+
+def test_headlines_are_read(nlp: Language) -> None:
+    quotes = quotes_of(nlp, "The storm is over.", title="Harbour Closed For Weeks, Says Ana Ruiz")
+    assert [(quote.text, quote.spans[0].field) for quote in quotes] == [("Harbour Closed For Weeks", "title")]
+
+
+def test_a_headline_may_name_its_speaker_before_a_colon(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "The storm is over.", title="Ruiz: Harbour Will Be Closed For Weeks")
+    assert quote.text == "Harbour Will Be Closed For Weeks"
+    assert quote.speaker is not None and quote.speaker.text == "Ruiz"
+
+
+def test_turns_of_an_interview(nlp: Language) -> None:
+    turns = [
+        "Ruiz: The harbour is closed.",
+        "Berg: When will it open?",
+        "Ruiz: It will open in May.",
+        "Berg: We will see.",
+    ]
+    body = "\n\n".join(turns)
+    quotes = quotes_of(nlp, body)
+    assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Ruiz", "Berg", "Ruiz", "Berg"]
+
+
+def test_who_relays_what_another_said(nlp: Language) -> None:
+    body = "Ana Ruiz recalled that the council stated that the harbour was safe."
+    quote = next(quote for quote in quotes_of(nlp, body) if quote.text == "the harbour was safe")
+    assert quote.speaker is not None and quote.speaker.text == "the council"
+    assert quote.reported_by is not None and quote.reported_by.text == "Ana Ruiz"
+
+
+def test_a_paper_relays_what_it_says_that_others_say(nlp: Language) -> None:
+    body = "The two sides hailed the “steady growth of trade” between them, according to the statement."
+    quote = the_one(quotes_of(nlp, body), "steady growth")
+    assert quote.speaker is not None and quote.speaker.text == "The two sides"
+    assert quote.reported_by is not None and quote.reported_by.text == "the statement"

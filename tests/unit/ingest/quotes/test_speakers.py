@@ -1,0 +1,108 @@
+"""Whom a speaking phrase stands for."""
+
+import pytest
+from quoting import quotes_of, the_one
+from spacy.language import Language
+
+from service.model import Speaker
+
+
+def speaker(nlp: Language, body: str, part: str) -> Speaker:
+    found = the_one(quotes_of(nlp, body), part).speaker
+    assert found is not None
+    return found
+
+
+def test_the_whole_phrase_with_name_and_title_apart(nlp: Language) -> None:
+    body = "Norwegian Prime Minister Erna Solberg said that the talks had failed."
+    found = speaker(nlp, body, "the talks had failed")
+    assert found.text == "Norwegian Prime Minister Erna Solberg"
+    assert (found.name_start, found.name_end) == (body.index("Erna"), body.index(" said"))
+    assert found.role == "Norwegian Prime Minister"
+    assert (found.name, found.type, found.resolved_by) == ("Erna Solberg", "person", "name")
+
+
+RESOLVED = {
+    "surname": ("Maria Lopez won. Lopez said that it was close.", "it was close", "Maria Lopez", "alias"),
+    "with Ms.": (
+        "Maria Lopez won. Ms. Lopez said that it was close.",
+        "it was close",
+        "Maria Lopez",
+        "alias",
+    ),
+    "he": ("Robert Klein won. He said that it was close.", "it was close", "Robert Klein", "pronoun"),
+    "she, with a man nearer": (
+        "Maria Lopez beat Robert Klein. She said that it was close.",
+        "it was close",
+        "Maria Lopez",
+        "pronoun",
+    ),
+    "he, with a woman nearer": (
+        "Robert Klein beat Maria Lopez. He said that it was close.",
+        "it was close",
+        "Robert Klein",
+        "pronoun",
+    ),
+    "he after a quotation": (
+        '"It was close," Robert Klein told Peter Marsh. "Very." He said that it was fair.',
+        "it was fair",
+        "Robert Klein",
+        "pronoun",
+    ),
+    "who": ("Robert Klein, who said that it was close, won.", "it was close", "Robert Klein", "pronoun"),
+    "title": (
+        "Foreign Minister Robert Klein arrived in Oslo. The minister said that the talks had failed.",
+        "the talks had failed",
+        "Robert Klein",
+        "title",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "part", "name", "by"), RESOLVED.values(), ids=RESOLVED)
+def test_resolved(nlp: Language, body: str, part: str, name: str, by: str) -> None:
+    found = speaker(nlp, body, part)
+    assert (found.name, found.resolved_by) == (name, by)
+
+
+UNNAMED = {
+    "officials": ("Officials said that the talks had failed.", "group"),
+    "a lawyer": ("A lawyer said that the talks had failed.", "person"),
+    "a report": ("A report said that the talks had failed.", "document"),
+}
+
+
+@pytest.mark.parametrize(("body", "type_"), UNNAMED.values(), ids=UNNAMED)
+def test_nobody_that_the_article_names(nlp: Language, body: str, type_: str) -> None:
+    found = speaker(nlp, f"Robert Klein went to Oslo. {body}", "the talks had failed")
+    assert (found.name, found.actor_id, found.type, found.resolved_by) == (None, None, type_, None)
+
+
+def test_an_office_of_another_country_is_not_the_one_at_hand(nlp: Language) -> None:
+    body = "Russian Foreign Minister Sergei Lavrov left. The Kazakh foreign minister said that it rained."
+    assert speaker(nlp, body, "it rained").name is None
+
+
+def test_whom_one_speaks_to_does_not_speak(nlp: Language) -> None:
+    body = "Robert Klein met Peter Marsh. He told Mr. Marsh that it rained."
+    assert speaker(nlp, body, "it rained").name == "Robert Klein"
+
+
+def test_a_country_speaks_by_its_capital(nlp: Language) -> None:
+    found = speaker(nlp, "Moscow said that the talks had failed. Russia left them.", "the talks had failed")
+    assert (found.name, found.type) == ("Russia", "country")
+
+
+def test_all_who_speak_together(nlp: Language) -> None:
+    body = "Maria Lopez and Robert Klein said that it was close."
+    assert [member.name for member in speaker(nlp, body, "it was close").members] == [
+        "Maria Lopez",
+        "Robert Klein",
+    ]
+
+
+def test_the_two_leaders_are_those_just_named(nlp: Language) -> None:
+    body = "Maria Lopez met Robert Klein in Oslo. The two leaders said that it went well."
+    found = speaker(nlp, body, "it went well")
+    assert {member.name for member in found.members} == {"Maria Lopez", "Robert Klein"}
+    assert found.name is None
