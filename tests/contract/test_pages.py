@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from corpus import ARTICLES, Get, Made, extraction, load
-from elasticsearch import Elasticsearch
 from flask import Flask
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
 from service.index.client import Gateway
+from service.search.paging import query_digest, read_cursor
 from service.settings import Settings
 
 
@@ -89,26 +89,14 @@ def test_the_cursor_of_one_query_is_refused_by_another(client: FlaskClient) -> N
     assert (answer.status_code, answer.get_json()["code"]) == (400, "bad-cursor")
 
 
-def test_the_pages_of_a_closed_snapshot_have_expired(
-    client: FlaskClient, app: Flask, elasticsearch: Elasticsearch
-) -> None:
+def test_the_pages_of_a_closed_snapshot_have_expired(client: FlaskClient, app: Flask) -> None:
     second = client.get(client.get("/v1/articles?q=minister&limit=5").get_json()["next"]).get_json()
-    services = app.extensions["onrecord"]
-    cursor = parse_qs(urlsplit(second["next"]).query)["cursor"][0]
-    services.gateway.close_snapshot(_snapshot(cursor))
+    parts = urlsplit(second["next"])
+    given = parse_qs(parts.query)
+    cursor = read_cursor(given["cursor"][0], query_digest(parts.path, given))
+    app.extensions["onrecord"].gateway.close_snapshot(cursor.snapshot)
     answer = client.get(second["next"])
     assert (answer.status_code, answer.get_json()["code"]) == (410, "cursor-expired")
-
-
-def _snapshot(cursor: str) -> str:
-    import base64
-
-    from service.search.paging import _MAC_BYTES, _unpacked
-
-    raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-    found = _unpacked(raw[_MAC_BYTES:]).snapshot
-    assert found is not None
-    return found
 
 
 @pytest.fixture
