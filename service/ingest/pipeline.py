@@ -5,14 +5,17 @@ more than a few chunks are ever in flight, so memory does not grow with the inpu
 """
 
 import logging
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from spacy.language import Language
@@ -135,7 +138,19 @@ _extractor: Extractor | None = None
 
 def _start_worker(model: str, table: NameTable) -> None:
     global _extractor
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches all of a terminal's processes: the parent answers
+    Thread(target=_end_with_parent, daemon=True).start()
     _extractor = Extractor(load_model(model), table)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _work(chunk: list[Input]) -> list[Output]:
@@ -151,7 +166,12 @@ def extract_all(items: Iterable[Input], *, model: str, processes: int, table: Na
         return
     start = partial(_start_worker, model, table)
     with ProcessPoolExecutor(processes, get_context("spawn"), start) as pool:
-        yield from chain.from_iterable(_in_order(pool, _work, chunks(items), processes * CHUNKS_IN_FLIGHT))
+        try:
+            yield from chain.from_iterable(
+                _in_order(pool, _work, chunks(items), processes * CHUNKS_IN_FLIGHT)
+            )
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _in_order(
