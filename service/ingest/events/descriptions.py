@@ -45,13 +45,19 @@ class Descriptions:
 
     def by(self, noun: Token, named: Callable[[Token], object]) -> ArticleActor | None:
         """The last actor named before this noun that is of its kind."""
-        if noun.tag_ != "NN" or not any(child.lower_ in POINTING for child in clauses.below(noun)):
+        if noun.tag_ not in ("NN", "NNS") or not any(
+            child.lower_ in POINTING for child in clauses.below(noun)
+        ):
             return None
         if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
             return None
         last = (self._last(kind, noun.idx) for kind in self._of_word(noun.lemma_))
         before = [item for item in last if item is not None]
-        return max(before, key=lambda item: item[0])[1] if before else None
+        actor = max(before, key=lambda item: item[0])[1] if before else None
+        one_of_many = noun.tag_ == "NNS" and actor is not None and actor.type != "other"
+        return (
+            None if one_of_many else actor
+        )  # "the jets" may be the model; "the companies" are not one of them
 
     def _last(self, kind: str, before: int) -> tuple[int, ArticleActor] | None:
         named = self._kinds.get(kind, [])
