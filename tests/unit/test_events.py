@@ -120,6 +120,10 @@ def test_habits_and_states_are_no_events() -> None:
     )
 
 
+def test_credits_are_no_events() -> None:
+    assert events("Reuters contributed to this report.") == ()
+
+
 def test_headline_in_the_present_is_news() -> None:
     found = events("There was a storm.", title="Emmanuel Macron visits Japan")
     assert days(one(found, "visit")) == ("2024-05-15", "2024-05-15")

@@ -23,6 +23,7 @@ PROSPECTIVE = words("prospective")
 CLAUSAL = words("clausal")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
+TO = frozenset({"to"})
 NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "punct"})
 
 
@@ -77,7 +78,7 @@ def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame
         if token.pos_ != "VERB" or token.dep_ in NO_PREDICATE:
             continue
         lemma = token.lemma_.lower()
-        if lemma in PROSPECTIVE and clauses.children(token, "xcomp"):
+        if (lemma in PROSPECTIVE and clauses.children(token, "xcomp")) or _credits(token):
             continue
         particle = clauses.particle(token)
         full = f"{lemma}_{particle.lower_}" if particle else lemma
@@ -100,6 +101,12 @@ def _verb_frame(verb: Token, particle: Token | None, full: str, lexicon: Lexicon
         frame.patients = clauses.objects(verb)
     frame.join()
     return frame
+
+
+def _credits(verb: Token) -> bool:
+    """ "Reuters contributed to this report": the text speaks of itself."""
+    helped = clauses.with_prepositions(verb, TO) if verb.lemma_ in ("contribute", "report", "edit") else ()
+    return any(noun.lower_ in ("report", "story", "article") for _, noun in helped)
 
 
 def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
