@@ -1,21 +1,43 @@
-"""How sure a quotation and its speaker are, by how they were found."""
+"""How sure it is that somebody said this, and that it is the speaker named: by how it was found.
+
+The constants are rounded shares of right ones among annotated news, so that of the records
+with a confidence of about 0.8 about eight in ten are right.
+"""
 
 from service.ingest.quotes.draft import Draft
-from service.model import Kind, Speaker
+from service.model import Speaker
 
-_FOUND = {"after": 0.97, "before": 0.9, "introduced": 0.95, "clause": 0.85, "infinitive": 0.7, "object": 0.7,
-          "preposition": 0.7, "continuation": 0.7, "according": 0.92, "colon": 0.85}  # fmt: skip
-_RESOLVED = {"name": 0.0, "alias": -0.02, "pronoun": -0.1, "title": -0.2, "continuation": -0.1}
+_FOUND = {
+    "after": 0.92,
+    "before": 0.76,
+    "introduced": 0.95,
+    "signed": 0.90,
+    "continuation": 0.57,
+    "clause": 0.75,
+    "fronted": 0.85,
+    "inserted": 0.82,
+    "according": 0.82,
+    "infinitive": 0.72,
+    "object": 0.75,
+    "preposition": 0.68,
+    "colon": 0.52,
+}
+_PLAIN = frozenset({"say", "tell", "add", "write", "note", "argue"})
+_PLAIN_VERB, _OTHER_VERB = 0.06, -0.05
+"""Verbs that nearly always report, against those that often do not."""
+_VERBS_MATTER = frozenset({"after", "before", "clause", "fronted", "inserted"})
+_RESOLVED = {"name": 0.0, "alias": 0.0, "pronoun": -0.05, "title": -0.08, "continuation": 0.0}
+_UNRESOLVED, _RELATIVE, _NO_SPEAKER = -0.03, -0.25, 0.2
+_RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
-def confidence(draft: Draft, kind: Kind, speaker: Speaker | None) -> float:
-    sure = _FOUND.get(draft.how, 0.6)
+def confidence(draft: Draft, speaker: Speaker | None) -> float:
     if speaker is None:
-        return round(sure * 0.5, 2)
-    if speaker.resolved_by is None:
-        sure -= 0.15
-    else:
-        sure += _RESOLVED[speaker.resolved_by]
-    if kind == "mixed":
-        sure -= 0.03
-    return round(max(0.05, sure), 2)
+        return _NO_SPEAKER
+    sure = _FOUND[draft.how]
+    if draft.how in _VERBS_MATTER:
+        sure += _PLAIN_VERB if draft.lemma in _PLAIN else _OTHER_VERB
+    if speaker.text.lower() in _RELATIVES:
+        sure += _RELATIVE
+    sure += _RESOLVED[speaker.resolved_by] if speaker.resolved_by else _UNRESOLVED
+    return round(sure, 2)

@@ -76,7 +76,7 @@ class Records:
             mentions=self._mentions(draft.pieces),
             context=context,
             context_start=context_start,
-            confidence=confidence(draft, kind, speaker),
+            confidence=confidence(draft, speaker),
             continuation=draft.continuation,
         )
 
