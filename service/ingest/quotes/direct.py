@@ -5,9 +5,9 @@ next to the marks; stretches with nothing but their attribution between are one.
 """
 
 from service.ingest.quotes.beside import Beside
-from service.ingest.quotes.clauses import told_later
 from service.ingest.quotes.cues import CueWords
 from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.extents import told_later
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import DASHES
 from service.ingest.quotes.stretches import (

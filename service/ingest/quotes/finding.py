@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from service.ingest.quotes.asides import find_asides
-from service.ingest.quotes.clauses import find_reported
 from service.ingest.quotes.cues import frames
 from service.ingest.quotes.direct import find_direct
 from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.reports import find_reported
 
 _NEARLY = 4
 """Characters by which two spans may differ and still begin or end alike."""

@@ -1,0 +1,100 @@
+"""Where a reported clause begins and ends for a reader, whatever the parser makes of it."""
+
+from service.ingest.quotes.cues import CueWords, frames
+from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.sources import DASHES
+
+_LONGEST_LABEL = 4
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_OF_THE_CUE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative"})
+"""What may follow a cue without being reported ("said Monday in an interview")."""
+_BETWEEN = _OF_THE_CUE | {"punct", "prt", "advcl", "nsubj", "cc", "conj", "appos", "agent"}
+
+
+def past_label(passage: Passage, first: int) -> int:
+    """After a run-in label ("What Happened: …")."""
+    for token in range(first, min(first + _LONGEST_LABEL, len(passage))):
+        if passage.words[token] == ":" and passage.lower[token - 1] in frames().labels:
+            return token + 1
+    return first
+
+
+def set_off(passage: Passage, token: int) -> bool:
+    """Whether a comma, a dash or a closing mark stands before this token."""
+    before = token - 1
+    while before > 0 and passage.pos[before] in ("ADV", "CCONJ", "SCONJ"):
+        before -= 1
+    marked = passage.words[before] == "," or passage.words[before] in DASHES or passage.inside[before] >= 0
+    return before >= 0 and marked
+
+
+def next_clause(passage: Passage, cue: CueWords, token: int, last: int) -> int:
+    """Past what belongs to the cue itself ("said Monday in an interview")."""
+    for child in passage.children[cue.head]:
+        if token <= child < last and passage.deps[child] in _OF_THE_CUE:
+            token = max(token, min(passage.subtree(child)[1] + 1, last))
+    return token
+
+
+def after_addressee(passage: Passage, cue: CueWords, first: int) -> int:
+    """Where the clause begins, given what the parser left over between it and the cue."""
+    token = cue.last + 1
+    for child in passage.children[cue.head]:
+        if token <= child < first and passage.deps[child] in _BETWEEN:
+            token = max(token, passage.subtree(child)[1] + 1)
+    return min(token, first)
+
+
+def before_next_report(passage: Passage, clause: int, last: int) -> int:
+    """Where the clause ends for a reader: not beyond ", adding that …" and "and urged …"."""
+    table = frames()
+    for child in passage.children[clause]:
+        told = passage.lemmas[child] in table.clause or passage.lemmas[child] in table.object
+        if child <= clause or passage.inside[child] >= 0 or not told:
+            continue
+        gerund = (
+            passage.deps[child] == "advcl"
+            and passage.tags[child] == "VBG"
+            and passage.words[child - 1] == ","
+        )
+        joined = passage.deps[child] == "conj" and passage.child(child, "nsubj") is None
+        if gerund or (joined and passage.child(child, "ccomp") is not None and passage.tags[child] == "VBD"):
+            start = child - 1
+            while start > clause and passage.pos[start] in ("CCONJ", "ADV", "AUX", "PUNCT"):
+                start -= 1
+            return start
+    return last
+
+
+def to_sentence_end(passage: Passage, last: int) -> int:
+    """Beyond what the parser took for the clause where that breaks off before its verb."""
+    end = passage.sentence(last)[1]
+    broken = last + 1 < end and passage.tags[last + 1] in _FINITE and passage.inside[last + 1] < 0
+    joined = last + 2 < end and passage.tags[last + 1] == "CC" and passage.tags[last + 2] == "PRP"
+    return end - 1 if broken or joined else last
+
+
+def to_last_quoted(passage: Passage, last: int) -> int:
+    """On to further quoted words of the same sentence, where nobody else is told of in between."""
+    end = passage.sentence(last)[1]
+    table = frames()
+    reached = last
+    for token in range(last + 1, end):
+        if passage.inside[token] >= 0:
+            reached = token
+        elif passage.pos[token] == "VERB" and passage.lemmas[token] in table.quote:
+            return reached if reached > token else last
+        elif passage.lower[token] == "according":
+            return last
+    return reached
+
+
+def told_later(passage: Passage, cue: CueWords) -> bool:
+    """Whether a clause follows this cue, so that what stands before it is none of its own."""
+    end = passage.sentence(cue.head)[1]
+    for token in range(cue.last + 1, end):
+        if passage.words[token] in (",", ";", ":", ".", "-", "—", "–") or passage.inside[token] >= 0:
+            return False
+        if passage.pos[token] in ("VERB", "AUX") and passage.tags[token] in _FINITE:
+            return True
+    return False
