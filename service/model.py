@@ -206,6 +206,8 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """``country``: ISO 3166 alpha-2 code."""
+
     name: str
     country: str | None
 

@@ -14,6 +14,7 @@ from service.index.fields import Kind
 from service.index.keys import url_key, wording
 from service.index.mappings import ARTICLES, EVENTS, QUOTES
 from service.model import PRECISIONS, digest
+from service.names.countries import country_names
 
 ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")
 FIELD_ORDER = {"title": 0, "subtitle": 1, "body": 2}
@@ -157,10 +158,15 @@ def _event_search(event: Record) -> Document:
             "actor_ids": _ids(actors),
             "lemma": event["action"]["lemma"],
             "place": place.get("name"),
-            "place_country": place.get("country"),
+            "place_country": _country(place.get("country")),
             "position": _position(event.get("field"), event["action"]["start"]),
         }
     )
+
+
+def _country(code: str | None) -> list[str]:
+    """What people may call it: its code and its name."""
+    return [code, country_names().get(code, code)] if code else []
 
 
 def _ids(owners: Iterable[Record]) -> list[str]:

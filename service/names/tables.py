@@ -11,6 +11,15 @@ def lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+Row = tuple[tuple[str, ...], ...]
+
+
+def row(line: str) -> Row:
+    """A line of a table: columns apart by ";", names within a column by ","."""
+    columns = (column.split(",") for column in line.split(";"))
+    return tuple(tuple(name.strip() for name in column if name.strip()) for column in columns)
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line.split())

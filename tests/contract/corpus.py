@@ -219,7 +219,7 @@ def _event(one: Made) -> Event:
             EventActor(actor_id(one.about), one.about, (), "recipient", about, about + len(one.about)),
         ),
         date=event_date(one),
-        place=Place("Porto", "Portugal"),
+        place=Place("Porto", "PT"),
         sentence=Sentence(one.body[start:end], start, end),
         modality="asserted",
         confidence=0.9,

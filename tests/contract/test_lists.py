@@ -195,6 +195,7 @@ def test_events_by_side_and_place(get: Get) -> None:
         assert set(ids(found)) == matching(lambda one, name=name: getattr(one, name) == BORIS)
     assert get("/v1/events", place="porto", limit=0)["total"]["value"] == ARTICLES
     assert get("/v1/events", place="PORTUGAL", limit=0)["total"]["value"] == ARTICLES
+    assert get("/v1/events", place="pt", limit=0)["total"]["value"] == ARTICLES
     assert get("/v1/events", place="Lisbon", limit=0)["total"]["value"] == 0
 
 

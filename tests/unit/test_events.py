@@ -9,7 +9,7 @@ def test_active_clause_names_both_sides_place_and_day() -> None:
     assert (names(event, "actor"), names(event, "recipient")) == ({"Olaf Scholz"}, {"Emmanuel Macron"})
     assert days(event) == ("2024-05-14", "2024-05-14")
     assert event.place is not None
-    assert (event.place.name, event.place.country) == ("Berlin", "Germany")
+    assert (event.place.name, event.place.country) == ("Berlin", "DE")
     assert (event.type, event.quad, event.modality) == ("CONSULT", "verbal-cooperation", "asserted")
 
 

@@ -229,7 +229,7 @@ class EventDate(Days):
 
 class Place(Answer):
     name = m.text("The place.", "Astana")
-    country = m.maybe("Its country.", "Kazakhstan")
+    country = m.maybe("The country it lies in: ISO 3166 code.", "KZ")
 
 
 class Sentence(Answer):

@@ -9,6 +9,7 @@ from typing import Literal
 from service.ingest.actors.lists import columns, words
 from service.model import ActorType
 from service.names import latin, plain_slug
+from service.names.countries import country_rows
 
 Naming = Literal["name", "alias", "capital", "seat", "adjective"]
 _FIRST = re.compile(r"\w+")
@@ -36,14 +37,8 @@ class Found:
     end: int
 
 
-@cache
-def countries() -> Mapping[str, str]:
-    """ISO 3166 codes with the country's name."""
-    return {row[0][0]: row[1][0] for row in columns("countries")}
-
-
 def _known() -> Iterator[Known]:
-    for code, *named in columns("countries"):
+    for code, *named in country_rows():
         name = named[0][0]
         for naming, group in zip(_NAMED, named, strict=True):
             for written in group:

@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from service.names.tables import Row, row
+
 Gender = Literal["m", "f"]
 
 
@@ -30,12 +32,8 @@ def labelled(name: str) -> Mapping[str, str]:
 
 
 @cache
-def columns(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The rows of a list: columns apart by ";", names within a column by ","."""
-    return tuple(
-        tuple(tuple(part.strip() for part in column.split(",") if part.strip()) for column in line.split(";"))
-        for line in lines(name)
-    )
+def columns(name: str) -> tuple[Row, ...]:
+    return tuple(map(row, lines(name)))
 
 
 def given_name_gender(word: str) -> Gender | None:

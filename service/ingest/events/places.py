@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from service.ingest.actors.known import countries
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
 from service.ingest.events.participants import Participants
-from service.model import ArticleActor, Place
+from service.model import Place
+from service.names.countries import country_names
 
 PLACING = words("placing")
 GOING = words("going")
@@ -21,7 +21,7 @@ GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
 def place_of(frame: Frame, participants: Participants) -> Place | None:
     """The finest place said of the action or its clause: a city before its country."""
     found = [place for noun in _placing(frame) for place in _places(noun, participants)]
-    finer = (place for place in found if place.country and place.country != place.name)
+    finer = (place for place in found if place.country and country_names().get(place.country) != place.name)
     return next(finer, None) or next(iter(found), None)
 
 
@@ -54,16 +54,10 @@ def _place(token: Token, participants: Participants) -> Iterator[Place]:
     part = participants.named(token)
     if part is not None:
         if part.actor.type in ("country", "place"):
-            yield Place(part.actor.name, _country(part.actor) or _said_beside(token, participants))
+            yield Place(part.actor.name, part.actor.country or _said_beside(token, participants))
     elif token.ent_type_ in GEOGRAPHIC:
         entity = next((span.text for span in token.sent.ents if span.start <= token.i < span.end), token.text)
         yield Place(entity.removeprefix("the "), _said_beside(token, participants))
-
-
-def _country(actor: ArticleActor) -> str | None:
-    if actor.type == "country":
-        return actor.name
-    return countries().get(actor.country) if actor.country else None
 
 
 def _said_beside(token: Token, participants: Participants) -> str | None:
@@ -75,5 +69,5 @@ def _said_beside(token: Token, participants: Participants) -> str | None:
         part = participants.named(word)
         actor = part.actor if part else participants.country_of(word)
         if actor is not None and actor.type == "country":
-            return actor.name
+            return actor.country
     return None
