@@ -244,8 +244,10 @@ MAPPINGS: dict[Kind, Mapping] = {
 }
 
 
-VERSION = digest(json.dumps([ANALYSIS, MAPPINGS, META_FIELDS], sort_keys=True))[:8]
-"""Another with every change of a mapping or an analyzer; stored in ``_meta`` of every index."""
+DERIVATION = 2
+"""Raised whenever something else is derived under ``search`` from the same record."""
+VERSION = digest(json.dumps([ANALYSIS, MAPPINGS, META_FIELDS, DERIVATION], sort_keys=True))[:8]
+"""Another with every change of a mapping, an analyzer or DERIVATION; stored in ``_meta`` of every index."""
 
 
 def index_body(kind: Kind, *, shards: int, replicas: int) -> Mapping:
