@@ -4,10 +4,6 @@ Offsets are Unicode code points into the named field, ``end`` exclusive; days
 are inclusive on both sides. Nothing here reads a clock, a file or the network.
 """
 
-import hashlib
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -324,29 +320,3 @@ def as_record(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
-
-
-def digest(*parts: str) -> str:
-    """20 hexadecimal digits that stand for these strings, in this order."""
-    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(joined, digest_size=10).hexdigest()
-
-
-def normalised(text: str) -> str:
-    """Letters and digits alone, case folded and single-spaced: what makes two wordings one."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.findall(r"\w+", folded))
-
-
-def stable_ids(prefix: str, article_id: str, texts: Iterator[str]) -> Iterator[str]:
-    """An id for each text, from the article, its normalised wording and how often it came before."""
-    seen: dict[str, int] = {}
-    for text in texts:
-        key = normalised(text)
-        seen[key] = seen.get(key, 0) + 1
-        yield f"{prefix}{digest(article_id, key, str(seen[key]))}"
-
-
-def drop_empty(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record with empty strings turned to null: unknown is null, never ``""``."""
-    return {name: (None if value == "" else value) for name, value in record.items()}

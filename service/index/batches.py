@@ -6,6 +6,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from service.identity import digest
 from service.index.appearances import Appearance
 from service.index.bulk import Action, Outcome, push, put
 from service.index.client import translated
@@ -13,7 +14,7 @@ from service.index.documents import Package, Part, Unfit, package
 from service.index.journal import Journal
 from service.index.naming import Target
 from service.index.removal import remove_articles, remove_parts
-from service.model import Article, Extraction, Rejection, digest
+from service.model import Article, Extraction, Rejection
 
 Record = Mapping[str, Any]
 STORED_FIELDS = ("content_hash", "extractor_version", "search.version", "search.actor_ids")

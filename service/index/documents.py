@@ -9,11 +9,12 @@ from typing import Any
 
 import orjson
 
+from service.identity import digest
 from service.index.appearances import Appearance, appearances, named_only
 from service.index.fields import Kind
 from service.index.keys import url_key, wording
 from service.index.mappings import ARTICLES, EVENTS, QUOTES
-from service.model import PRECISIONS, digest
+from service.model import PRECISIONS
 from service.names.countries import country_names
 
 ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from service.model import digest, normalised
+from service.identity import digest, normalised
 
 TRACKING = re.compile(r"utm_|fbclid$|gclid$|msclkid$|mc_[ce]id$|cmpid$|ref$|ref_src$|igshid$", re.IGNORECASE)
 

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from service.identity import digest
 from service.index.fields import META, Kind
-from service.model import digest
 
 Mapping = dict[str, Any]
 

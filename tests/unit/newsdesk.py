@@ -5,12 +5,13 @@ from functools import cache
 
 from spacy.language import Language
 
+from service.identity import digest
 from service.ingest.actors import find_actors, read_table
 from service.ingest.annotation import annotate, load_model
 from service.ingest.dates import find_dates
 from service.ingest.events import find_events
 from service.ingest.quotes import find_quotes
-from service.model import Article, Event, digest
+from service.model import Article, Event
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 import yaml
 
-from service.model import ActorType, digest
+from service.identity import digest
+from service.model import ActorType
 from service.names import name_key, plain_slug, slug
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from service.identity import stable_ids
 from service.ingest.actors import Cast
 from service.ingest.annotation import Annotated
 from service.ingest.events import clauses
@@ -21,17 +22,7 @@ from service.ingest.events.records import Parts, Side, event_record, sentence_of
 from service.ingest.events.scenes import Scene, is_main
 from service.ingest.events.story import Story, carried
 from service.ingest.events.timing import Dated, event_date, is_habit, occasion_date
-from service.model import (
-    Article,
-    DateMention,
-    Event,
-    EventDate,
-    Field,
-    Modality,
-    Quote,
-    Sentence,
-    stable_ids,
-)
+from service.model import Article, DateMention, Event, EventDate, Field, Modality, Quote, Sentence
 
 
 def find_events(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import astuple, replace
 
+from service.identity import digest
 from service.ingest.parsing.datelines import find_dateline
 from service.ingest.parsing.dating import Dating, date_page
 from service.ingest.parsing.html import read_html
@@ -13,7 +14,7 @@ from service.ingest.parsing.parts import Page
 from service.ingest.parsing.stamps import Moment
 from service.ingest.parsing.structured import Given, checked_date, read_record
 from service.ingest.raw import LONGEST_BODY, Defaults, RawArticle, Rejected
-from service.model import Article, digest
+from service.model import Article
 
 __all__ = ["Rejected", "parse"]
 

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
+from service.identity import digest, normalised
 from service.ingest.parsing.wordlists import pattern
 from service.ingest.raw import Rejected
-from service.model import digest, normalised
 
 ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")
 LONGEST_URL = 2000

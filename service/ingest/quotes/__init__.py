@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from service.identity import stable_ids
 from service.ingest.actors import Cast
 from service.ingest.annotation import Annotated
 from service.ingest.quotes.finding import find_drafts
@@ -9,7 +10,7 @@ from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.records import Records
 from service.ingest.quotes.salience import Salience
 from service.ingest.quotes.speakers import Speakers
-from service.model import DateMention, Quote, stable_ids
+from service.model import DateMention, Quote
 
 
 def find_quotes(annotated: Annotated, cast: Cast, dates: tuple[DateMention, ...]) -> tuple[Quote, ...]:
