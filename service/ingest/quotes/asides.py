@@ -88,7 +88,8 @@ def _sentence(passage: Passage, token: int) -> tuple[int, int]:
 
 def _around(passage: Passage, start: int, first: int, last: int, end: int) -> list[tuple[int, int]]:
     """What remains of the sentence before and after the aside."""
-    before = passage.span(start, first - 1) if first > start else None
+    joined = first - 2 >= start and passage.pos[first - 2] in ("SCONJ", "CCONJ")
+    before = passage.span(start, first - 1) if first > start and not joined else None
     after = passage.span(last + 1, end - 1) if last + 1 < end else None
     if before and after and passage.text[after[0] :][:1].islower() and passage.words[last + 1] == ",":
         return [before, after]

@@ -187,7 +187,10 @@ class Beside:
             head = self._beside_verb(verb, told)
         cue = cue_words(passage, verb)
         source = phrase(passage, head, 0, verb - 1 if head < verb else None) if head is not None else None
-        draft = Draft([], how, source, head, cue, cue.offsets(passage), passage.lemmas[verb])
+        start, end = cue.offsets(passage)
+        if passage.text[end : end + 1] == ":":
+            end += 1
+        draft = Draft([], how, source, head, cue, (start, end), passage.lemmas[verb])
         if mark == "," and source and not fresh(passage, stop):
             draft.pieces.extend(self._opening(told[0], source, cue.first))
         return draft

@@ -39,6 +39,8 @@ class _Paragraph:
         self.passage = passage
         self.beside = beside
         self.group = group
+        self.attributed: set[int] = set()
+        """Indices of the stretches that are somebody's already."""
 
     def drafts(self, previous: Draft | None) -> list[Draft]:
         """The quotations of the paragraph; ``previous`` ended the one before."""
@@ -73,6 +75,7 @@ class _Paragraph:
 
     def _add(self, draft: Draft, stretch: Stretch) -> None:
         quoted = self.passage.quoted[stretch.index]
+        self.attributed.add(stretch.index)
         draft.pieces.extend(quoted.parts)
         draft.quoted.append(stretch.index)
 
@@ -106,9 +109,7 @@ class _Paragraph:
             return None
         if draft.source_head is None or passage.pos[draft.source_head] not in ("PROPN", "PRON", "NOUN"):
             return None
-        gap = words_before(passage, stretch)
-        stops = [token for token in gap if passage.words[token] in TERMINATORS]
-        start = stops[-1] + 1 if stops else gap[0]
+        start = self._sentence_start(stretch)
         if start == stretch.first or not self._told_by(draft.cue, start, stretch.first):
             return None
         piece = passage.span(start, stretch.first - 1)
@@ -117,6 +118,19 @@ class _Paragraph:
         draft.pieces.append((piece[0], passage.quoted[stretch.index].end))
         draft.how = "fronted"
         return draft
+
+    def _sentence_start(self, stretch: Stretch) -> int:
+        """Where the sentence around a stretch begins, other marked words in it passed over."""
+        passage = self.passage
+        start = stretch.first
+        first = self.group[0].before
+        while start > first and (
+            passage.words[start - 1] not in TERMINATORS or passage.inside[start - 1] >= 0
+        ):
+            start -= 1
+            if passage.inside[start] >= 0 and passage.inside[start] in self.attributed:
+                return stretch.before
+        return start
 
     def _told_by(self, cue: CueWords, start: int, stop: int) -> bool:
         """Whether a cue reports the words before it: they are a clause, and none follows."""

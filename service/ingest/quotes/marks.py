@@ -17,6 +17,8 @@ _MARK = re.compile(r"``|''|[“”„‟«»\"]")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"$(\[…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’'](?![\w’'])")
 _ELISION = re.compile(r"[‘'](?:em|til|tis|twas|cause|n|round|bout|\d0s|\d\d)\b", re.IGNORECASE)
+_FEET = re.compile(r"\d['’]\s?\d{1,2}$")
+"""What stands before a sign for inches (6'2")."""
 _TAG = re.compile(r"<[^<>\n]{1,400}>?")
 """Left-over markup: the marks around its attributes are nobody's words."""
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -157,7 +159,9 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> Role | None:
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < end else " "
     mark = match.group()
-    opens = (before.isspace() or before in "([{—–-‘'/…") and not after.isspace()
+    if mark in '”"' and _FEET.search(text[max(start, match.start() - 6) : match.start()]):
+        return None
+    opens = (before.isspace() or not before.isprintable() or before in "([{—–-‘'/…") and not after.isspace()
     closes = not before.isspace() and (after.isspace() or after in ")]}.,;:?!—–-’'/…")
     if match.start() == start:
         return "open"
@@ -171,10 +175,8 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> Role | None:
 
 
 def _measures(text: str, at: int, start: int) -> bool:
-    """Whether a straight mark after a digit stands for inches (6'2", or 12" with nothing opened)."""
-    return bool(re.search(r"\d['’]\s?\d{1,2}$", text[max(start, at - 6) : at])) or not _MARK.search(
-        text, start, at
-    )
+    """Whether a straight mark after a digit stands for inches (12"): there is nothing that it could close."""
+    return not _MARK.search(text, start, at)
 
 
 def _singles(text: str, doubles: list[Quoted]) -> Iterator[Quoted]:

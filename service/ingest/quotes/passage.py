@@ -14,7 +14,7 @@ _LEMMAS = {"hop": "hope", "retweete": "retweet", "reiterat": "reiterate"}
 """What the lemmatiser gets wrong among the words that matter here."""
 _LONGEST_NICKNAME = 5
 """Tokens, marks included."""
-_EDGE = frozenset(" \n\t\r,;:-–—.")
+_EDGE = frozenset(" \n\t\r\xa0,;:-–—.")
 
 
 class Passage:
@@ -116,11 +116,16 @@ class Passage:
             token = self.heads[token]
             yield token
 
+    def _abbreviated(self, end: int) -> bool:
+        """Whether a full stop here belongs to its word ("Pa.", "F.B.I.")."""
+        token = bisect_left(self.ends, end)
+        return token < len(self.ends) and self.ends[token] == end and self.words[token][:1].isupper()
+
     def span(self, first: int, last: int) -> tuple[int, int] | None:
         """Offsets from one token to another without the punctuation at either end."""
         start, end = self.starts[first], self.ends[last]
         while start < end and self.text[start] in _EDGE:
             start += 1
-        while end > start and self.text[end - 1] in _EDGE:
+        while end > start and self.text[end - 1] in _EDGE and not self._abbreviated(end):
             end -= 1
         return (start, end) if start < end else None

@@ -73,7 +73,8 @@ def _spoken(passage: Passage, draft: Draft, verb: int) -> bool:
     if draft.source is None or draft.end - draft.start < _SHORTEST or passage.deps[verb] in ("relcl", "acl"):
         return False
     speaker = passage.text[slice(*draft.source)].lower()
-    named = draft.lemma not in frames().naming or passage.child(verb, "oprd") is not None
+    named = draft.how != "object" or draft.lemma not in frames().naming
+    named = named or passage.child(verb, "oprd") is not None or _quotes(passage, draft)
     return named and speaker not in _NOBODY and not speaker.startswith(_NO_ONE)
 
 

@@ -83,4 +83,11 @@ def phrase(
         if passage.inside[token] != passage.inside[head] or "\n" in passage.words[token]:
             first = token + 1
             break
-    return passage.span(first, last) if first <= last else None
+    span = passage.span(first, last) if first <= last else None
+    return _closed(passage, *span) if span else None
+
+
+def _closed(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """With the comma that ends a description begun by one ("Ana Ruiz, who runs the port,")."""
+    described = ", " in passage.text[start:end] and passage.text[end : end + 1] == ","
+    return (start, end + 1) if described else (start, end)

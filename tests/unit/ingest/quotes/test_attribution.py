@@ -21,7 +21,7 @@ CASES = {
         '"It rained all night," said Ana Ruiz.', "It rained all night,", "direct", "Ana Ruiz", "said"
     ),
     "speaker before": Case(
-        'Ana Ruiz said: "It rained all night."', "It rained all night.", "direct", "Ana Ruiz", "said"
+        'Ana Ruiz said: "It rained all night."', "It rained all night.", "direct", "Ana Ruiz", "said:"
     ),
     "comma before": Case('Ana Ruiz said, "It rained."', "It rained.", "direct", "Ana Ruiz", "said"),
     "with addressee and day": Case(
@@ -31,7 +31,7 @@ CASES = {
         '"It rained," Ana Ruiz, who runs the port, said.',
         "It rained,",
         "direct",
-        "Ana Ruiz, who runs the port",
+        "Ana Ruiz, who runs the port,",
         "said",
     ),
     "full stop outside": Case('Ana Ruiz said, "It rained".', "It rained", "direct", "Ana Ruiz", "said"),
