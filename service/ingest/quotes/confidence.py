@@ -20,6 +20,7 @@ _FOUND = {
     "infinitive": 0.72,
     "object": 0.75,
     "preposition": 0.68,
+    "nominal": 0.72,
     "colon": 0.52,
 }
 _PLAIN = frozenset({"say", "tell", "add", "write", "note", "argue"})

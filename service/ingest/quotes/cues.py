@@ -21,6 +21,7 @@ class Frames:
     infinitive: frozenset[str]
     object: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
+    noun: frozenset[str]
     after_object: Mapping[str, str]
     labels: frozenset[str]
     works: frozenset[str]
@@ -41,6 +42,7 @@ def frames() -> Frames:
         preposition=MappingProxyType(
             {line.split()[0]: frozenset(line.split()[1:]) for line in data["preposition"]}
         ),
+        noun=frozenset(data["noun"].split()),
         after_object=MappingProxyType(
             {verb: prep for prep, verbs in data["after_object"].items() for verb in verbs.split()}
         ),

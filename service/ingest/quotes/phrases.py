@@ -58,3 +58,13 @@ def told_preposition(passage: Passage, verb: int, cue: CueWords) -> tuple[int, t
             piece = passage.span(*passage.subtree(thing)) if thing is not None else None
             return (prep, piece) if piece else None
     return None
+
+
+def told_noun(passage: Passage, noun: int) -> tuple[int, int] | None:
+    """The clause of "his claim that …"."""
+    for child in passage.children[noun]:
+        if child > noun and passage.deps[child] in ("acl", "ccomp", "relcl"):
+            mark = passage.child(child, "mark")
+            if mark is not None and passage.lower[mark] in ("that", "whether"):
+                return passage.span(*passage.subtree(child))
+    return None

@@ -7,7 +7,7 @@ from service.ingest.quotes.clauses import order, told_clause
 from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames, governing
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
-from service.ingest.quotes.phrases import told_infinitive, told_object, told_preposition
+from service.ingest.quotes.phrases import told_infinitive, told_noun, told_object, told_preposition
 from service.ingest.quotes.sources import phrase, speaker_of
 
 _CLAUSES = frozenset({"clause", "inserted", "fronted"})
@@ -24,6 +24,8 @@ def find_reported(passage: Passage) -> Iterator[Draft]:
             draft = _report(passage, table, verb)
             if draft is not None and _plausible(passage, draft, verb):
                 yield draft
+        elif pos == "NOUN" and passage.inside[verb] < 0 and passage.lemmas[verb] in table.noun:
+            yield from _nominal(passage, verb)
 
 
 def _report(passage: Passage, table: Frames, verb: int) -> Draft | None:
@@ -41,6 +43,21 @@ def _report(passage: Passage, table: Frames, verb: int) -> Draft | None:
     if told := told_preposition(passage, verb, cue):
         return _draft(passage, replace(cue, last=told[0]), [told[1]], "preposition")
     return None
+
+
+def _nominal(passage: Passage, noun: int) -> Iterator[Draft]:
+    piece = told_noun(passage, noun)
+    if piece is None:
+        return
+    cue = CueWords(noun, noun, noun)
+    head = passage.child(noun, "poss")
+    for preposition in passage.children[noun]:
+        if head is None and passage.lower[preposition] in ("by", "from", "of", "among"):
+            head = passage.child(preposition, "pobj")
+    source = phrase(passage, head) if head is not None else None
+    if source is None:
+        return
+    yield Draft([piece], "nominal", source, head, cue, cue.offsets(passage), passage.lemmas[noun])
 
 
 def _draft(passage: Passage, cue: CueWords, pieces: list[tuple[int, int]], how: str) -> Draft:
