@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from service.api.answers import json_answer, negotiated
+from service.api.errors import Problem
 from service.api.feeds import feed
 from service.api.owners import Owner, check_owner
 from service.api.services import services
@@ -17,6 +18,7 @@ from service.api.units import in_utf16
 from service.index import fields as f
 from service.search.facets import read_facets, uncounted
 from service.search.filters import actor_query, dated_query, kind_of, plain_words, undated
+from service.search.groups import BUCKETS, MOST_GROUPS, total_groups
 from service.search.matching import Clause, marking
 from service.search.paging import Cursor, query_digest, read_cursor, write_cursor
 from service.search.parameters import (
@@ -27,7 +29,7 @@ from service.search.parameters import (
     QuoteFilters,
     Range,
 )
-from service.search.queries import PINNED, SNAPSHOT_LIFETIME, count_body, list_body
+from service.search.queries import SNAPSHOT_LIFETIME, count_body, list_body, pinned
 from service.search.records import FACETS
 from service.search.results import BEGINNING, Page, item, read_page, total_of
 
@@ -100,6 +102,7 @@ def _undated(filters: DatedFilters, resolved: Resolved) -> dict[str, Clause]:
 
 def _answer(asked: Asked, chosen: str) -> Response:
     if chosen in ("ndjson", "csv"):
+        _check_ungrouped(asked)
         if asked.owner is not None:
             check_owner(asked.owner)
         return stream(asked.kind, asked.query, asked.listing, chosen, asked.marks)
@@ -109,11 +112,20 @@ def _answer(asked: Asked, chosen: str) -> Response:
     return _listed(asked)
 
 
+def _check_ungrouped(asked: Asked) -> None:
+    if asked.listing.together:
+        name = "group" if asked.kind == "quotes" else "fold"
+        detail = f"{name}: a stream holds every record by itself"
+        raise Problem(
+            "bad-parameter", detail, parameter=name, expected="JSON or a feed, or no such parameter"
+        )
+
+
 def _listed(asked: Asked) -> Response:
     digest = _digest()
     page, answer, warnings = _page(asked, asked.cursor)
     links = {"next": _link(page.next, digest), "prev": _link(page.prev, digest)}
-    items = [item(hit, utf16=asked.listing.utf16) for hit in page.hits]
+    items = [item(asked.kind, hit, utf16=asked.listing.utf16) for hit in page.hits]
     body: dict[str, Any] = {
         "items": in_utf16(asked.kind, items) if asked.listing.utf16 else items,
         "total": page.total,
@@ -139,7 +151,7 @@ def _cursor(listing: Listing, chosen: str) -> Cursor | None:
 
 
 def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any], list[Told]]:
-    if cursor is not None and cursor.snapshot is None and asked.listing.sort in PINNED:
+    if cursor is not None and cursor.snapshot is None and pinned(asked.listing):
         cursor = replace(cursor, snapshot=services().gateway.open_snapshot(asked.kind, SNAPSHOT_LIFETIME))
     answer, warnings = _search(asked, cursor)
     page = read_page(asked.listing, cursor, answer)
@@ -160,7 +172,7 @@ def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], lis
     ]
     if asked.owner is not None:
         searches.append((asked.owner.kind, count_body({"term": {f.ID: asked.owner.id}})))
-    found, *counted = _together(searches)
+    found, *counted = _together(searches, BUCKETS if asked.listing.together else None)
     if asked.owner is not None and total_of(counted.pop()) == 0:
         check_owner(asked.owner)
     if asked.near is not None and total_of(found) == 0:
@@ -168,10 +180,10 @@ def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], lis
     return found, _warnings(asked, found, [total_of(one) for one in counted])
 
 
-def _together(searches: Sequence[Search]) -> list[Mapping[str, Any]]:
+def _together(searches: Sequence[Search], left_out: str | None) -> list[Mapping[str, Any]]:
     if len(searches) == 1:
-        return [services().gateway.search(*searches[0])]
-    return [*services().gateway.msearch(searches)]
+        return [services().gateway.search(*searches[0], left_out=left_out)]
+    return [*services().gateway.msearch(searches, left_out=left_out)]
 
 
 def _search_near(asked: Asked, near: Clause, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
@@ -194,6 +206,9 @@ def _warnings(asked: Asked, found: Mapping[str, Any], counted: Sequence[int]) ->
                     "count": count,
                 }
             )
+    if asked.listing.together and total_groups(found)["relation"] == "gte":
+        detail = f"there are more than the {MOST_GROUPS} groups that can be paged: narrow the query"
+        told.append({"code": "more-groups", "detail": detail, "count": MOST_GROUPS})
     if found["timed_out"] or found["_shards"]["failed"]:
         told.append(
             {"code": "partial", "detail": "a part of the index did not answer: something may be missing"}

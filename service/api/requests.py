@@ -34,6 +34,7 @@ def listing(values: Values, default: Sort) -> Listing:
         sort=cast(Sort, sort),
         fields=values["fields_"],
         utf16=values.get("offsets") == "utf16",
+        together=bool(values.get("group") or values.get("fold")),
         **given,
     )
 

@@ -123,18 +123,28 @@ class Gateway:
         self._lock = threading.Lock()
         self._made: tuple[int, Elasticsearch] | None = None
 
-    def search(self, kind: Kind, body: Body) -> Answer:
-        """A search; a body with ``pit`` goes to the indices of its snapshot."""
-        path = "/_search" if "pit" in body else f"/{self._names.alias(kind)}/_search"
-        return self._ask("POST", path, body)
+    def search(self, kind: Kind, body: Body, *, left_out: str | None = None) -> Answer:
+        """A search; a body with ``pit`` goes to the indices of its snapshot.
 
-    def msearch(self, searches: Sequence[tuple[Kind, Body]]) -> list[Answer]:
+        ``left_out``: the part of the aggregations that is not to be sent back.
+        """
+        path = "/_search" if "pit" in body else f"/{self._names.alias(kind)}/_search"
+        return self._ask(
+            "POST", path if left_out is None else f"{path}?filter_path=-aggregations.{left_out}", body
+        )
+
+    def msearch(self, searches: Sequence[tuple[Kind, Body]], *, left_out: str | None = None) -> list[Answer]:
         """Several searches in one request. Raises where any of them failed."""
         lines: list[Body] = []
         for kind, body in searches:
             lines += [{} if "pit" in body else {"index": self._names.alias(kind)}, body]
         with translated():
-            answer = self._client.perform_request("POST", "/_msearch", headers=NDJSON, body=lines)
+            path = (
+                "/_msearch"
+                if left_out is None
+                else f"/_msearch?filter_path=-responses.aggregations.{left_out}"
+            )
+            answer = self._client.perform_request("POST", path, headers=NDJSON, body=lines)
         for part in answer.body["responses"]:
             if "error" in part:
                 raise _translate(part["status"], part)

@@ -100,6 +100,8 @@ class Listing:
     highlight: bool = False
     fields: tuple[str, ...] = ()
     utf16: bool = False
+    together: bool = False
+    """Records of the same words as one item."""
     format: Format | None = None
 
 

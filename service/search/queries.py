@@ -5,6 +5,7 @@ from typing import Any
 
 from service.index import fields as f
 from service.search.facets import facet_aggregations
+from service.search.groups import GROUPINGS, collapsed, counting
 from service.search.highlights import highlighting
 from service.search.matching import Clause
 from service.search.paging import Cursor
@@ -86,23 +87,42 @@ def list_body(
         "sort": orders,
         "track_total_hits": True,
     }
-    if listing.facets:
-        body["aggs"] = facet_aggregations(kind, listing.facets, listing.facet_size)
+    counted = facet_aggregations(kind, listing.facets, listing.facet_size)
+    if listing.together:
+        counted |= counting(kind)
+    if counted:
+        body["aggs"] = counted
     if marks is not None and listing.limit:
         body["highlight"] = highlighting(kind, marks)
-    return body if cursor is None else {**body, **_resumed(orders, cursor)}
+    if listing.together:
+        key = GROUPINGS[kind].key
+        return {**body, **collapsed(kind, listing.limit, cursor), **_pinned(cursor, key)}
+    return {**body, **_resumed(orders, cursor), **_pinned(cursor, f.ID)}
 
 
-def _resumed(orders: Sequence[Order], cursor: Cursor) -> Body:
+def pinned(listing: Listing) -> bool:
+    """Whether pages after the first are read from a point in time."""
+    return listing.together or listing.sort in PINNED
+
+
+def _resumed(orders: Sequence[Order], cursor: Cursor | None) -> Body:
+    if cursor is None:
+        return {}
     resumed: Body = {"sort": reversed_order(orders) if cursor.direction == "prev" else list(orders)}
     if cursor.after is not None:
         resumed["search_after"] = list(cursor.after)
-    if cursor.snapshot is not None:
-        resumed["pit"] = {"id": cursor.snapshot, "keep_alive": SNAPSHOT_LIFETIME}
-    if cursor.seen:
-        # Beside the query, not in it: the total still counts them.
-        resumed["post_filter"] = {"bool": {"must_not": [{"terms": {f.ID: list(cursor.seen)}}]}}
     return resumed
+
+
+def _pinned(cursor: Cursor | None, key: str) -> Body:
+    """``key``: what tells the items of the first page from others."""
+    body: Body = {}
+    if cursor is not None and cursor.snapshot is not None:
+        body["pit"] = {"id": cursor.snapshot, "keep_alive": SNAPSHOT_LIFETIME}
+    if cursor is not None and cursor.seen:
+        # Beside the query, not in it: the total still counts them.
+        body["post_filter"] = {"bool": {"must_not": [{"terms": {key: list(cursor.seen)}}]}}
+    return body
 
 
 def count_body(query: Clause) -> Body:

@@ -1,12 +1,13 @@
 """Elasticsearch's answers as the lists that clients get."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from service.search.groups import group_of, keys_of, neighbours, total_groups
 from service.search.highlights import highlights
 from service.search.paging import Cursor
-from service.search.parameters import Listing
+from service.search.parameters import Kind, Listing
 from service.search.queries import PINNED
 
 Hit = Mapping[str, Any]
@@ -26,6 +27,8 @@ class Page:
 
 
 def read_page(listing: Listing, cursor: Cursor | None, answer: Mapping[str, Any]) -> Page:
+    if listing.together:
+        return _page_of_groups(listing, cursor, answer)
     found = answer["hits"]
     total = dict(found["total"])
     if listing.limit == 0:
@@ -41,6 +44,19 @@ def read_page(listing: Listing, cursor: Cursor | None, answer: Mapping[str, Any]
         return Page(kept, total, _at(kept[-1:], "next", cursor, snapshot), before)
     before = _first_page(cursor) if cursor.after is None else _at(kept[:1], "prev", cursor, snapshot)
     return Page(kept, total, _at(kept[-1:], "next", cursor, snapshot) if more else None, before)
+
+
+def _page_of_groups(listing: Listing, cursor: Cursor | None, answer: Mapping[str, Any]) -> Page:
+    hits = tuple(answer["hits"]["hits"])
+    kept, total = hits[: listing.limit], total_groups(answer)
+    if listing.limit == 0:
+        return Page((), total, None, None)
+    if cursor is None:
+        more = len(hits) > listing.limit
+        return Page(kept, total, Cursor(after=None, seen=keys_of(kept)) if more else None, None)
+    pinned = replace(cursor, snapshot=answer.get("pit_id", cursor.snapshot))
+    following, before = neighbours(pinned, listing.limit, len(hits))
+    return Page(kept, total, following, before or _first_page(cursor))
 
 
 def _first_after(listing: Listing, hits: Sequence[Hit]) -> Cursor:
@@ -64,10 +80,12 @@ def total_of(answer: Mapping[str, Any]) -> int:
     return int(answer["hits"]["total"]["value"])
 
 
-def item(hit: Hit, *, utf16: bool = False) -> dict[str, Any]:
-    """The record as it is stored, with its highlights where they were asked for."""
+def item(kind: Kind, hit: Hit, *, utf16: bool = False) -> dict[str, Any]:
+    """The record as it is stored, with its highlights and its group where they were asked for."""
     record: dict[str, Any] = hit["_source"]
     marked = hit.get("highlight")
     if marked is not None:
         record["highlight"] = highlights(marked, utf16=utf16)
+    if "inner_hits" in hit:
+        record["group"] = group_of(kind, hit)
     return record

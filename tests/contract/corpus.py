@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from service.identity import digest
 from service.index.batches import extracted
 from service.index.client import loader_client
 from service.index.store import Store
@@ -29,7 +30,6 @@ from service.model import (
     Span,
     Speaker,
     TextMention,
-    digest,
 )
 from service.settings import Settings
 

@@ -20,6 +20,7 @@ from service.api.schemas.filters import (
 from service.api.schemas.values import (
     AnyOf,
     Choice,
+    Flag,
     Pattern,
     Text,
     Whole,
@@ -67,6 +68,12 @@ IN_ARTICLE_SORT = _sort(("position", *SORTS), "`position`: the order of the text
 
 class ArticleList(ArticleFilter, Faceted, Marked, Paged):
     sort = _sort(SORTS, DATED_DEFAULT, "newest")
+    fold = Flag(
+        "Reprints as one: articles of the same words are one item, whose `group` tells who else has it. "
+        "Facets count articles; streams take no fold.",
+        True,
+        load_default=False,
+    )
     facets = _facets("articles", ["source", "actor"])
     fields_ = _fields("articles", "title,published_at")
     format = _format("json", "ndjson", "csv", "atom", "jsonfeed")
@@ -80,6 +87,12 @@ class SimilarList(ArticleList):
 
 class QuoteList(QuoteFilter, Faceted, Marked, Paged):
     sort = _sort(SORTS, DATED_DEFAULT, "newest")
+    group = Flag(
+        "The same words as one: quotes of the same words are one item, whose `group` tells who reports them "
+        "and who first. Facets count quotes; streams take no group.",
+        True,
+        load_default=False,
+    )
     facets = _facets("quotes", ["speaker", "cue"])
     fields_ = _fields("quotes", "text,speaker")
     format = _format("json", "ndjson", "csv", "atom", "jsonfeed")

@@ -5,6 +5,7 @@ from typing import get_args
 from marshmallow import fields
 
 from service.api.schemas import members as m
+from service.api.schemas.groups import ArticleGroup, ArticleHeader, QuoteGroup
 from service.api.schemas.members import Answer
 from service.model import PRECISIONS, Act, ActorType, Field, Kind, Modality, ResolvedBy, SpeakerType
 from service.search.records import EVENT_TYPES, QUADS
@@ -133,14 +134,7 @@ class Article(Answer):
     event_count = m.count("How many events it has.", 9)
     indexed_at = m.maybe("When it was loaded.", "2026-11-22T03:00:00Z")
     highlight = _highlight()
-
-
-class ArticleHeader(Answer):
-    title = m.maybe("The headline.", "West Seeks to Undermine Russian Position in Central Asia")
-    source = m.maybe("The publisher.", "The Epoch Times")
-    url = m.maybe("Where it was published.", "https://news.example/2023/11/13/central-asia")
-    published_at = m.maybe("When it was published.", "2023-11-13")
-    language = m.maybe("ISO 639 code.", "en")
+    group = m.some(ArticleGroup, "With `fold=true`: all that match and have the same words.")
 
 
 class Member(Answer):
@@ -202,6 +196,7 @@ class Quote(Answer):
     confidence = m.number("0 to 1.", 0.9)
     continuation = m.flag("Whether it goes on from the quote before, without naming the speaker again.", True)
     highlight = _highlight()
+    group = m.some(QuoteGroup, "With `group=true`: all that match and have the same words.")
 
 
 class Action(Answer):

@@ -225,6 +225,8 @@ _LAST = (
     "sort",
     "limit",
     "cursor",
+    "group",
+    "fold",
     "facets",
     "facet_size",
     "highlight",
