@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import orjson
 
+from service.intake import CannotRun, article_options, parsed_articles, prepared_alone, raw_articles
 from service.settings import Settings, SettingsError, read_settings
 
 # What a command alone needs is imported in it: `status` must not wait for spaCy.
@@ -22,18 +23,12 @@ if TYPE_CHECKING:
     from service.index.batches import Incoming
     from service.index.loading import Report
     from service.ingest.actors import NameTable
-    from service.ingest.raw import Defaults, RawArticle
+    from service.ingest.raw import RawArticle
     from service.model import Article, Extraction, Rejection
 
     Extractor = Callable[[Iterable[Article | Rejection]], Iterator[Extraction | Rejection]]
 
-DONE, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
-
-
-class CannotRun(click.ClickException):
-    """One line that says why, and exit status 2."""
-
-    exit_code = COULD_NOT_RUN
+DONE, SOME_REJECTED = 0, 1
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,18 +67,6 @@ def faults_in_one_line(function: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
-def article_options(function: Callable[..., None]) -> Callable[..., None]:
-    for option in (
-        click.option("--rejected", type=click.Path(dir_okay=False), help="Write rejections there, as JSONL."),
-        click.option("--published", help="The date of articles that give none, as 2023-11-13."),
-        click.option("--url", help="The URL of the one article given."),
-        click.option("--source", help="The publisher of articles that do not name theirs."),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    ):
-        function = option(function)
-    return function
-
-
 @main.command()
 @article_options
 @click.option("--prepared", is_flag=True, help="PATHs hold what `extract` printed; nothing is extracted.")
@@ -93,13 +76,15 @@ def load(
 ) -> int:
     """Load articles: files, folders, or - for standard input; .txt .html .jsonl .json, each also .gz."""
     from service.console import Console, told
-    from service.ingest.reading import read
 
-    _require(paths)
-    raws = read(paths, sys.stdin.buffer, _defaults(given))
+    if prepared:
+        prepared_alone(given)
+    raws = raw_articles(paths, given)
     with Console("load", rejected) as console:
-        run = _load_prepared if prepared else _load
-        report = run(settings, raws, console)
+        if prepared:
+            report = _load_prepared(settings, raws, console)
+        else:
+            report = _load(settings, parsed_articles(raws, given["url"]), console)
         console.summary(told(report))
     return SOME_REJECTED if report.rejected else DONE
 
@@ -125,13 +110,12 @@ def _prepared(raw: "RawArticle | Rejection") -> "Incoming | Rejection":
     return prepared(raw.record, raw.where)
 
 
-def _load(settings: Settings, raws: "Iterable[RawArticle | Rejection]", console: "Console") -> "Report":
+def _load(settings: Settings, articles: "Iterable[Article | Rejection]", console: "Console") -> "Report":
     from service.index.store import Store
-    from service.ingest.pipeline import parsed
 
     extractor, version = _extractor(settings)
     return Store(settings).load_extracting(
-        map(parsed, raws),
+        articles,
         extractor,
         version,
         at=_now(),
@@ -149,16 +133,13 @@ def extract(
 ) -> int:
     """Print what would be indexed, an article a line. Elasticsearch is not asked."""
     from service.console import Console
-    from service.ingest.pipeline import parsed
-    from service.ingest.reading import read
     from service.model import Rejection
 
-    _require(paths)
-    raws = read(paths, sys.stdin.buffer, _defaults(given))
+    articles = parsed_articles(raw_articles(paths, given), given["url"])
     extracted = 0
     extractor, _ = _extractor(settings)
     with Console("extract", rejected) as console:
-        for found in extractor(map(parsed, raws)):
+        for found in extractor(articles):
             if isinstance(found, Rejection):
                 console.reject(found)
             else:
@@ -244,18 +225,6 @@ def run(settings: Settings) -> int:
 def _address(settings: Settings) -> str:
     """Without a password that the URL may hold."""
     return re.sub("//[^/@]*@", "//", settings.elasticsearch_url)
-
-
-def _require(paths: Iterable[str]) -> None:
-    missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
-    if missing:
-        raise CannotRun(f"no such file or folder: {', '.join(missing)}")
-
-
-def _defaults(given: dict[str, str | None]) -> "Defaults":
-    from service.ingest.reading import Defaults
-
-    return Defaults(**given)
 
 
 def _names(settings: Settings) -> "NameTable":

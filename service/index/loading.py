@@ -165,7 +165,7 @@ class Loader:
             self._report.unchanged += 1
             self._progressed(1)
         else:
-            detail = "an earlier input of this load has the same id and another text"
+            detail = "an earlier input of this load has this id and other content; load this one after it"
             self._reject(Rejection(where, "duplicate-id", detail, article_id))
         return False
 

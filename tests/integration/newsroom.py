@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from service.identity import digest, stable_ids
 from service.index.batches import Incoming, extracted
 from service.index.store import Store
 from service.model import (
@@ -25,8 +26,6 @@ from service.model import (
     Span,
     Speaker,
     TextMention,
-    digest,
-    stable_ids,
 )
 
 AT = "2026-11-22T03:00:00.000Z"

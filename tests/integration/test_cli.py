@@ -87,6 +87,30 @@ def test_what_extract_prints_loads_as_if_it_were_the_page(run, store: Store, new
     assert "1 unchanged" in again.stderr
 
 
+def test_the_same_folder_twice_in_one_load_is_unchanged(run, tmp_path: Path) -> None:
+    (tmp_path / "river.jsonl").write_bytes(lines(RIVER.record()))
+
+    result = run("load", "--prepared", str(tmp_path), str(tmp_path))
+
+    assert result.exit_code == 0
+    assert "1 loaded, 0 replaced, 1 unchanged, 0 rejected" in result.stderr
+
+
+def test_one_address_is_not_given_to_several_articles(run, store: Store) -> None:
+    url = "https://paper.example/a"
+    alone, other = {"body": "The river rises."}, {"id": "other", "body": "The bridge holds."}
+    stated = {"body": "Prices fell.", "url": "https://paper.example/market"}
+
+    result = run("load", "-", "--url", url, given=lines(alone, stated, other))
+
+    assert result.exit_code == 1
+    assert "rejected -:1: bad-url: --url is the address of one article" in result.stderr
+    assert "rejected -:3: bad-url" in result.stderr
+    assert [a["url"] for a in everything(store)["articles"].values()] == [stated["url"]]
+    assert run("load", "-", "--url", url, given=lines(alone)).exit_code == 0
+    assert url in [a["url"] for a in everything(store)["articles"].values()]
+
+
 def test_status_rebuild_rollback_and_delete(run, store: Store) -> None:
     assert json.loads(run("status").stdout) == {"prefix": store.names.prefix, "generation": None}
     run("load", "--prepared", "-", given=lines(RIVER.record(), BRIDGE.record()))
@@ -115,6 +139,11 @@ def test_status_rebuild_rollback_and_delete(run, store: Store) -> None:
         (["load", "-"], "ONRECORD_ACTORS_FILE", "no/such/actors.yaml", "no/such/actors.yaml"),
         (["load", "--prepared", "-", "--rejected", "no/such/file"], None, "", "no/such/file"),
         (["rollback"], None, "", "no former generation"),
+        (["load", "-", "--published", "soon"], None, "", "--published 'soon': a date as 2023-11-13"),
+        (["extract", "-", "--published", "2023-02-30"], None, "", "--published '2023-02-30'"),
+        (["load", "-", "--url", "paper.example/a"], None, "", "--url 'paper.example/a'"),
+        (["load", "-", "--source", " "], None, "", "--source: it is empty"),
+        (["load", "--prepared", "-", "--url", "https://paper.example/a"], None, "", "--url cannot go with"),
     ],
 )
 def test_what_cannot_run_says_why_in_one_line(run, monkeypatch, arguments, variable, value, said) -> None:
