@@ -21,6 +21,7 @@ _FOUND = {
     "object": 0.75,
     "preposition": 0.68,
     "nominal": 0.72,
+    "leftover": 0.5,
     "colon": 0.52,
 }
 _PLAIN = frozenset({"say", "tell", "add", "write", "note", "argue"})

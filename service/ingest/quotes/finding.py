@@ -7,6 +7,7 @@ from service.ingest.quotes.asides import find_asides
 from service.ingest.quotes.cues import frames
 from service.ingest.quotes.direct import find_direct
 from service.ingest.quotes.draft import Draft, Enclosing
+from service.ingest.quotes.leftover import find_leftover
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.reports import find_reported
 
@@ -24,7 +25,10 @@ def find_drafts(passage: Passage) -> list[Draft]:
     kept = [
         draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, told)
     ]
-    return sorted([*direct, *kept], key=lambda draft: (draft.start, draft.end))
+    found = [*direct, *kept]
+    taken = {draft.cue.head for draft in found if draft.cue}
+    rest = [draft for draft in find_leftover(passage, found) if draft.cue and draft.cue.head not in taken]
+    return sorted([*found, *rest], key=lambda draft: (draft.start, draft.end))
 
 
 def _widened(passage: Passage, draft: Draft) -> Draft:

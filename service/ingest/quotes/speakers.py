@@ -164,6 +164,8 @@ class Speakers:
             actor = self._titled(start, end, lead, word)
             if actor is not None:
                 return self._record(start, end, actor, None, "title", word)
+        if passage.tags[head] == "NNPS":
+            return replace(self._record(start, end, None, None, None, word), type="group")
         if passage.pos[head] == "PROPN" and word not in nouns().group and passage.text[start].isupper():
             return self._unlisted(start, end, first, head)
         return self._record(start, end, None, None, None, word)

@@ -36,7 +36,7 @@ def by_paragraph(passage: Passage) -> Iterator[list[Stretch]]:
     found = [
         (index, *passage.tokens(quoted.start, quoted.end)) for index, quoted in enumerate(passage.quoted)
     ]
-    found = [(index, first, stop) for index, first, stop in found if not _title(passage, first, stop)]
+    found = [(index, first, stop) for index, first, stop in found if not is_title(passage, first, stop)]
     at = 0
     for start, end in passage.paragraphs:
         group: list[Stretch] = []
@@ -56,7 +56,7 @@ def _end_of(passage: Passage, token: int, end: int) -> int:
     return next((stop for start, stop in passage.paragraphs if start <= token < stop), end)
 
 
-def _title(passage: Passage, first: int, stop: int) -> bool:
+def is_title(passage: Passage, first: int, stop: int) -> bool:
     """Whether the marks are around the title of a work, a show or a paper (“Meet the Press”)."""
     if stop - first > _LONGEST_TITLE or first == 0 or passage.lower[first - 1] not in _BEFORE_TITLES:
         return False
