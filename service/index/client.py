@@ -21,6 +21,7 @@ from service.index.faults import (
 )
 from service.index.fields import FORMER_IDS, KINDS, SEARCH, Kind
 from service.index.naming import Names
+from service.index.wire import LeanNode
 from service.settings import Settings
 
 LOADER_TIMEOUT = 60.0
@@ -30,6 +31,11 @@ SEARCH_RETRIES = 1
 JSON = {"accept": "application/json", "content-type": "application/json"}
 NDJSON = {"accept": "application/json", "content-type": "application/x-ndjson"}
 OVERLOADED = (429, 502, 503, 504)
+
+NOT_ACCEPTED = (
+    "the credentials are not accepted: see ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, "
+    "or ELASTICSEARCH_API_KEY"
+)
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -58,6 +64,8 @@ def _client(
         retry_on_status=OVERLOADED,
         connections_per_node=connections,
         serializer=OrjsonSerializer(),
+        node_class=LeanNode,
+        meta_header=False,
         **options,
     )
 
@@ -87,6 +95,8 @@ def _translate(status: int, body: Any) -> ElasticsearchError:
         return Unavailable(f"Elasticsearch is overloaded or not ready: {reason}")
     if status == 400:
         return QueryRejected(reason)
+    if status == 401:
+        return Failed(f"{NOT_ACCEPTED} ({reason})")
     return Failed(f"Elasticsearch answered {status}: {reason}")
 
 
