@@ -49,7 +49,7 @@ class AnswerKey:
     def _take(self, one: Extraction) -> None:
         article = one.article
         self.totals.update(articles=1, quotes=len(one.quotes), events=len(one.events))
-        words = dict.fromkeys(WORD.findall(f"{article.title} {article.body}".lower()))
+        words = list(dict.fromkeys(WORD.findall(f"{article.title} {article.body}".lower())))
         self._count('/v1/articles?q="{}"', words)
         self._count("/v1/articles?source={}", [article.source or ""])
         self._count("/v1/articles?actor={}", [actor.actor_id for actor in one.actors])
