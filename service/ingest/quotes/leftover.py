@@ -47,12 +47,8 @@ def _takes(passage: Passage, verb: int, dep: str) -> bool:
         return False
     table = frames()
     lemma = passage.lemmas[verb]
-    listed = (
-        lemma in table.quote
-        or lemma in table.object
-        or lemma in table.infinitive
-        or lemma in table.preposition
-    )
+    tables = (table.clause, table.object, table.infinitive, table.preposition)
+    listed = any(lemma in lemmas for lemmas in tables)
     return dep in _CLAUSAL or (listed and dep in _PHRASAL)
 
 
