@@ -32,6 +32,8 @@ from service.search.parameters import (
 from service.search.queries import SNAPSHOT_LIFETIME, count_body, list_body, pinned
 from service.search.records import FACETS
 from service.search.results import BEGINNING, Page, item, read_page, total_of
+from service.search.syntax import Node
+from service.search.variants import read_variants
 
 LONGEST_SEEN = 2500
 """Characters of a cursor that names the items of its first page; a longer one would not fit every URL."""
@@ -56,6 +58,7 @@ class Asked:
     near: Clause | None = None
     """What to search for instead where nothing matches; a warning says so."""
     cursor: Cursor | None = None
+    q: Node | None = None
 
 
 def dated_list(
@@ -68,7 +71,15 @@ def dated_list(
     counts = _undated(filters, resolved)
     marks = marking(filters.q, kind_of(filters)) if listing.highlight and filters.q is not None else None
     asked = Asked(
-        kind_of(filters), query, listing, counts, resolved.warnings, owner, marks=marks, cursor=cursor
+        kind_of(filters),
+        query,
+        listing,
+        counts,
+        resolved.warnings,
+        owner,
+        marks=marks,
+        cursor=cursor,
+        q=filters.q,
     )
     return _answer(asked, chosen)
 
@@ -76,10 +87,11 @@ def dated_list(
 def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) -> Response:
     """Where no name fits, those a letter or two away do."""
     chosen = negotiated(listing.format, formats)
-    plain = filters.q is not None and plain_words(filters.q) is not None
+    plain = filters.variants and filters.q is not None and plain_words(filters.q) is not None
     near = actor_query(filters, forgiving=True) if plain else None
     cursor = _cursor(listing, chosen)
-    return _answer(Asked("actors", actor_query(filters), listing, near=near, cursor=cursor), chosen)
+    asked = Asked("actors", actor_query(filters), listing, near=near, cursor=cursor, q=filters.q)
+    return _answer(asked, chosen)
 
 
 def resolve(filters: DatedFilters) -> Resolved:
@@ -132,6 +144,7 @@ def _listed(asked: Asked) -> Response:
         "sort": asked.listing.sort,
         **links,
         "facets": _facets(asked, answer) if asked.listing.facets else {},
+        "variants": read_variants(asked.q, asked.kind, answer.get("aggregations", {})),
         "warnings": [*asked.warnings, *warnings],
     }
     sent = json_answer(body, timed=True)
@@ -167,7 +180,7 @@ def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any],
 
 def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
     searches: list[Search] = [
-        (asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks)),
+        (asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks, asked.q)),
         *((asked.kind, count_body(query)) for query in asked.counts.values()),
     ]
     if asked.owner is not None:

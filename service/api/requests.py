@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from service.api.errors import Problem
 from service.api.operations import Values
 from service.search.parameters import AnyFilters, Listing, Range, Sort, Timeline
+from service.search.variants import spelled
 
 Filtered = TypeVar("Filtered", bound=AnyFilters)
 
@@ -17,6 +18,8 @@ def filters(made: type[Filtered], values: Values, **settled: Any) -> Filtered:
     if "dates" in names:
         chosen["dates"] = Range(values.get("from_"), values.get("to"))
         chosen["published"] = Range(values.get("published_from"), values.get("published_to"))
+    if "q" in chosen and values.get("variants", True):
+        chosen["q"] = spelled(chosen["q"])
     return made(**chosen, **settled)
 
 

@@ -74,7 +74,7 @@ def actor_query(filters: ActorFilters, *, forgiving: bool = False) -> Clause:
         clauses.append({"match": {f.NAMES_PREFIX: {"query": filters.prefix, "operator": "and"}}})
     if filters.q is None:
         return _whole(clauses, [])
-    return _whole(clauses, [_named(filters.q, forgiving)])
+    return _whole(clauses, [_named(filters.q, filters.variants, forgiving)])
 
 
 def plain_words(node: Node) -> str | None:
@@ -207,9 +207,9 @@ def _either(clauses: list[Clause]) -> Clause:
     return {"bool": {"should": clauses, "minimum_should_match": 1}}
 
 
-def _named(q: Node, forgiving: bool) -> Clause:
+def _named(q: Node, variants: bool, forgiving: bool) -> Clause:
     words = plain_words(q)
-    if words is None:
+    if words is None or not variants:
         return matching(q, "actors")
     ways = [matching(q, "actors")]
     if key := name_key(words):

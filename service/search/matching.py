@@ -1,7 +1,7 @@
 """A query as Elasticsearch has to look for it: which fields, how much each counts, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from service.index import fields as f
@@ -23,6 +23,9 @@ ROLE_WEIGHT = 1.0
 NEARNESS_WEIGHT = 2.0
 """Words found side by side, in their order, are what was meant more often than words found apart."""
 NEARNESS_SLOP = 8
+
+FORM_WEIGHT = 0.3
+"""Another spelling of a name counts by where it stands and not by how rare it is: slips would come first."""
 
 MOST_EXPANSIONS = 1000
 
@@ -100,6 +103,25 @@ def marking(node: Node, kind: Kind) -> Clause:
     return marked
 
 
+def form_clause(form: str, targets: Sequence[Target]) -> Clause:
+    """One spelling of a word, to the letter, wherever it is looked for."""
+    return _any_of([_spelling(form, target) for target in targets])
+
+
+def _other_forms(forms: Sequence[str], targets: Sequence[Target]) -> list[Clause]:
+    named = [target for target in targets if not target.keyword]
+    return [
+        {"constant_score": {"filter": _spelling(form, target), "boost": FORM_WEIGHT * target.weight}}
+        for form in forms
+        for target in named
+    ]
+
+
+def _spelling(form: str, target: Target) -> Clause:
+    """Not stemmed: the stems of two spellings may be one."""
+    return _word(form, False, target if target.exact is None else replace(target, field=target.exact))
+
+
 def _unranked(clause: Any) -> Any:
     if isinstance(clause, list):
         return [_unranked(one) for one in clause]
@@ -113,8 +135,9 @@ def _unranked(clause: Any) -> Any:
 
 def _clause(node: Node, targets: Sequence[Target], kind: Kind) -> Clause:
     match node:
-        case Word(text, prefix):
-            return _any_of([_word(text, prefix, target) for target in targets])
+        case Word(text, prefix, forms):
+            typed = [_word(text, prefix, target) for target in targets]
+            return _any_of([*typed, *_other_forms(forms, targets)])
         case Phrase(text, slop):
             return _any_of([_phrase(text, slop, target) for target in targets])
         case Within(field, part):

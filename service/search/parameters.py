@@ -82,6 +82,8 @@ class ActorFilters:
     type: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    variants: bool = True
+    """Whether a name may be spelled otherwise."""
 
 
 DatedFilters = ArticleFilters | QuoteFilters | EventFilters

@@ -11,6 +11,8 @@ from service.search.matching import Clause
 from service.search.paging import Cursor
 from service.search.parameters import Kind, Listing, Sort
 from service.search.records import LEFT_OUT_OF_LISTS
+from service.search.syntax import Node
+from service.search.variants import variant_aggregations
 
 Body = dict[str, Any]
 Order = dict[str, Any]
@@ -76,9 +78,17 @@ def source_filter(kind: Kind, wanted: Sequence[str]) -> Body:
 
 
 def list_body(
-    kind: Kind, query: Clause, listing: Listing, cursor: Cursor | None, marks: Clause | None = None
+    kind: Kind,
+    query: Clause,
+    listing: Listing,
+    cursor: Cursor | None,
+    marks: Clause | None = None,
+    q: Node | None = None,
 ) -> Body:
-    """One page, and one item more that tells whether another page follows. ``marks``: what to highlight."""
+    """One page, and one item more that tells whether another page follows.
+
+    ``marks``: what to highlight; ``q``: of which the spellings that match are counted.
+    """
     orders = order(kind, listing.sort)
     body: Body = {
         "size": listing.limit + 1 if listing.limit else 0,
@@ -87,7 +97,7 @@ def list_body(
         "sort": orders,
         "track_total_hits": True,
     }
-    counted = facet_aggregations(kind, listing.facets, listing.facet_size)
+    counted = facet_aggregations(kind, listing.facets, listing.facet_size) | variant_aggregations(q, kind)
     if listing.together:
         counted |= counting(kind)
     if counted:

@@ -61,6 +61,8 @@ class SyntaxFault(ValueError):  # noqa: N818
 class Word:
     text: str
     prefix: bool = False
+    forms: tuple[str, ...] = ()
+    """Other spellings that will do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ class Facet(Answer):
     missing = m.count("Records without a value.", 4)
 
 
+class Form(Answer):
+    form = m.text("A spelling.", "Zelenskyy")
+    count = m.count("Records that have it and match.", 7)
+
+
+class Variants(Answer):
+    word = m.text("The word of `q`.", "Zelensky")
+    forms = m.many(Form, "Every spelling that matched, the most frequent first.")
+
+
 class Listed(Answer):
     total = m.some(Total, "How many match.", required=True)
     sort = m.one_of(SORTS, "The order of the items.", "newest")
@@ -47,6 +57,7 @@ class Listed(Answer):
         values=fields.Nested(Facet),
         metadata={"description": "By name, where asked for."},
     )
+    variants = m.many(Variants, "The words of `q` that matched in another spelling too.")
     took_ms = m.count("Milliseconds.", 7)
     warnings = m.many(Warned, "What to know about the answer.", required=True)
 

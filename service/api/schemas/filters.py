@@ -44,6 +44,15 @@ def queried(kind: Kind, what: str, example: str) -> Query:
     )
 
 
+def respelled() -> Flag:
+    return Flag(
+        "Whether names in `q` find their other spellings too; phrases in quotation marks never do. "
+        "`variants` of the answer tells which forms matched.",
+        False,
+        load_default=True,
+    )
+
+
 def _named(parameter: str, detail: str, expected: str) -> Any:
     raised = fault(detail, expected=expected)
     raised.field_name = parameter
@@ -105,6 +114,7 @@ class Marked(Schema):
 
 class ArticleFilter(Dated):
     q = queried("articles", "title, subtitle and body", '"Central Asia" uranium')
+    variants = respelled()
     url = Address(
         "Where it was published: scheme, `www.`, tracking parameters and a final slash make no difference.",
         "https://news.example/2023/11/13/central-asia",
@@ -114,6 +124,7 @@ class ArticleFilter(Dated):
 
 class QuoteFilter(Dated):
     q = queried("quotes", "what was said and, with less weight, its context", "dollar OR euro")
+    variants = respelled()
     actor = Each(Text(f"Who speaks or is spoken about: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
     speaker = Each(Text(f"Who says it: {WHO}. Repeated: all of them (joint statements).", "Sergei Lavrov"))
     about = Each(Text(f"Who is spoken of: {WHO}. Repeated: all of them.", "European Union"))
@@ -134,6 +145,7 @@ class QuoteFilter(Dated):
 
 class EventFilter(Dated):
     q = queried("events", "the sentence", "visit Astana")
+    variants = respelled()
     actor = Each(Text(f"Who takes part: {WHO}. Repeated: all of them.", "Emmanuel Macron"))
     type = AnyOf(Choice(EVENT_TYPES, "The PLOVER type of what was done, or STATEMENT, or OTHER.", "CONSULT"))
     quad = AnyOf(Choice(QUADS, "Verbal or material, cooperation or conflict.", "verbal-cooperation"))

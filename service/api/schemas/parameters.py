@@ -16,6 +16,7 @@ from service.api.schemas.filters import (
     SidedEventFilter,
     identified,
     queried,
+    respelled,
 )
 from service.api.schemas.values import (
     AnyOf,
@@ -124,6 +125,7 @@ class ActorEventList(EventFilter, Faceted, Marked, Paged):
 
 class ActorList(Paged):
     q = queried("actors", "names, aliases and roles, in any spelling", "tokaev")
+    variants = respelled()
     prefix = Text("The first letters of any part of a name: for completion.", "tok", load_default=None)
     type = AnyOf(Choice(get_args(ActorType), "What kind of actor it is.", "person"))
     country = AnyOf(Pattern(r"[A-Za-z]{2}", "ISO 3166 codes of two letters", "The actor's country.", "RU"))

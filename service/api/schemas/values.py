@@ -241,5 +241,5 @@ def parameters_of(schema: Schema) -> dict[str, Value]:
     found = {
         field.data_key or name: field for name, field in schema.fields.items() if isinstance(field, Value)
     }
-    ranks = {"q": -1, **{name: rank for rank, name in enumerate(_LAST, start=1)}}
+    ranks = {"q": -2, "variants": -1, **{name: rank for rank, name in enumerate(_LAST, start=1)}}
     return {name: found[name] for name in sorted(found, key=lambda name: ranks.get(name, 0))}
