@@ -11,7 +11,7 @@ from service.ingest.quotes.phrases import told_infinitive, told_noun, told_objec
 from service.ingest.quotes.sources import phrase, speaker_of
 
 _CLAUSES = frozenset({"clause", "inserted", "fronted"})
-_NOBODY = frozenset({"who", "which", "that", "whose", "you", "i"})
+_NOBODY = frozenset({"which", "that", "whose", "you", "i"})
 _NO_ONE = ("none", "no ", "nobody", "neither")
 _SHORTEST = 8
 """Fewer characters than this ("it", "him") are nothing that was said."""
@@ -87,7 +87,7 @@ def _stated(passage: Passage, draft: Draft, verb: int) -> bool:
 
 def _spoken(passage: Passage, draft: Draft, verb: int) -> bool:
     """Whether a phrase that is no clause is somebody's, in a clause of its own, of some length."""
-    if draft.source is None or draft.end - draft.start < _SHORTEST or passage.deps[verb] in ("relcl", "acl"):
+    if draft.source is None or draft.end - draft.start < _SHORTEST or passage.deps[verb] == "acl":
         return False
     speaker = passage.text[slice(*draft.source)].lower()
     named = draft.how != "object" or draft.lemma not in frames().naming
