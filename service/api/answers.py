@@ -2,7 +2,8 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -22,6 +23,8 @@ MEDIA_TYPES: Mapping[str, str] = {
 SMALLEST_GZIP = 1024
 """Bytes; less gains nothing on the wire."""
 GZIP_LEVEL = 5
+_GZIP_WINDOW = 16 + zlib.MAX_WBITS
+_STREAMED = ("application/x-ndjson", "text/csv")
 _COMPRESSIBLE = (
     "application/json",
     "application/problem+json",
@@ -63,6 +66,22 @@ def tagged(answer: Response, tag: str | None = None) -> Response:
     return answer
 
 
+def _compressed_stream(answer: Response) -> Response:
+    answer.vary.add("Accept-Encoding")
+    if answer.status_code == 200 and request.accept_encodings.quality("gzip") > 0:
+        answer.headers["Content-Encoding"] = "gzip"
+        answer.response = _gzipped(answer.iter_encoded())
+    return answer
+
+
+def _gzipped(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Each part can be read as soon as it is there."""
+    packer = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, _GZIP_WINDOW)
+    for part in parts:
+        yield packer.compress(part) + packer.flush(zlib.Z_SYNC_FLUSH)
+    yield packer.flush()
+
+
 def elapsed_ms() -> int:
     started: float = g.started
     return round((perf_counter() - started) * 1000)
@@ -75,6 +94,8 @@ def _tag(body: bytes) -> str:
 def init_gzip(app: Flask) -> None:
     @app.after_request
     def compressed(answer: Response) -> Response:
+        if answer.mimetype in _STREAMED:
+            return _compressed_stream(answer)
         if answer.mimetype not in _COMPRESSIBLE or answer.is_streamed:
             return answer
         answer.vary.add("Accept-Encoding")

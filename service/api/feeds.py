@@ -2,30 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import orjson
 from flask import Response, request
 
 from service.api.answers import MEDIA_TYPES, tagged
+from service.index import fields as f
 from service.search.parameters import Kind
 
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 _NEVER = "1970-01-01T00:00:00Z"
-"""Atom wants a time for each entry: this one stands for "the text does not say"."""
+"""Atom wants to know when a feed changed: this is for one that nothing is in."""
 
 Entry = dict[str, str | None]
 
 
 def feed(kind: Kind, hits: Sequence[Mapping[str, Any]], chosen: str) -> Response:
-    entries = [_entry(kind, hit["_source"]) for hit in hits]
+    entries = [_entry(kind, hit["_source"], hit["fields"][f.INDEXED_AT][0]) for hit in hits]
     body = _atom(kind, entries) if chosen == "atom" else _json_feed(kind, entries)
     return tagged(Response(body, mimetype=MEDIA_TYPES[chosen]))
 
 
-def _entry(kind: Kind, record: Mapping[str, Any]) -> Entry:
-    entry: Entry = {"id": f"{request.host_url}v1/{kind}/{record['id']}"}
+def _entry(kind: Kind, record: Mapping[str, Any], loaded: str) -> Entry:
+    """``loaded``: when it came to be in the feed, whenever it was published or said."""
+    entry: Entry = {"id": f"{request.host_url}v1/{kind}/{record['id']}", "updated": loaded}
     if kind == "articles":
         title, when, url = record.get("title"), record.get("published_at"), record.get("url")
         return {**entry, "title": title, "text": record.get("subtitle"), "when": _time(when), "url": url}
@@ -61,6 +64,11 @@ def _title(kind: Kind) -> str:
     return " · ".join(["Onrecord", kind, *words])
 
 
+def _address() -> str:
+    query = urlencode(list(request.args.items(multi=True)))
+    return f"{request.base_url}?{query}" if query else request.base_url
+
+
 def _json_feed(kind: Kind, entries: Sequence[Entry]) -> bytes:
     items = [
         {
@@ -69,27 +77,28 @@ def _json_feed(kind: Kind, entries: Sequence[Entry]) -> bytes:
             **({"title": entry["title"]} if entry["title"] else {}),
             "content_text": entry["text"] or entry["title"] or "",
             **({"date_published": entry["when"]} if entry["when"] else {}),
+            "date_modified": entry["updated"],
         }
         for entry in entries
     ]
-    return orjson.dumps(
-        {"version": JSON_FEED, "title": _title(kind), "feed_url": request.url, "items": items}
-    )
+    return orjson.dumps({"version": JSON_FEED, "title": _title(kind), "feed_url": _address(), "items": items})
 
 
 def _atom(kind: Kind, entries: Sequence[Entry]) -> bytes:
     root = ElementTree.Element("feed", xmlns=ATOM)
-    _add(root, "id", request.url)
+    _add(root, "id", _address())
     _add(root, "title", _title(kind))
-    _add(root, "updated", max((entry["when"] or _NEVER for entry in entries), default=_NEVER))
-    ElementTree.SubElement(root, "link", rel="self", href=request.url)
+    _add(root, "updated", max((entry["updated"] or _NEVER for entry in entries), default=_NEVER))
+    ElementTree.SubElement(root, "link", rel="self", href=_address())
     author = ElementTree.SubElement(root, "author")
     _add(author, "name", "Onrecord")
     for entry in entries:
         node = ElementTree.SubElement(root, "entry")
         _add(node, "id", entry["id"])
         _add(node, "title", entry["title"] or "Untitled")
-        _add(node, "updated", entry["when"] or _NEVER)
+        _add(node, "updated", entry["updated"])
+        if entry["when"]:
+            _add(node, "published", entry["when"])
         _add(node, "content", entry["text"] or entry["title"], type="text")
         ElementTree.SubElement(node, "link", rel="alternate", href=entry["url"] or str(entry["id"]))
     body: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

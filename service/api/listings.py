@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
+from service.api import telling
 from service.api.answers import json_answer, negotiated
 from service.api.errors import Problem
 from service.api.feeds import feed
@@ -18,7 +19,7 @@ from service.api.units import in_utf16
 from service.index import fields as f
 from service.search.facets import read_facets, uncounted
 from service.search.filters import actor_query, dated_query, kind_of, plain_words, undated
-from service.search.groups import BUCKETS, MOST_GROUPS, total_groups
+from service.search.groups import BUCKETS
 from service.search.matching import Clause, marking
 from service.search.paging import Cursor, query_digest, read_cursor, write_cursor
 from service.search.parameters import (
@@ -59,12 +60,14 @@ class Asked:
     """What to search for instead where nothing matches; a warning says so."""
     cursor: Cursor | None = None
     q: Node | None = None
+    filters: DatedFilters | None = None
 
 
 def dated_list(
     filters: DatedFilters, listing: Listing, formats: Sequence[str], owner: Owner | None = None
 ) -> Response:
     chosen = negotiated(listing.format, formats)
+    listing = _fed(listing) if chosen in ("atom", "jsonfeed") else listing
     cursor = _cursor(listing, chosen)
     resolved = resolve(filters)
     query = dated_query(filters, resolved.ids)
@@ -75,11 +78,12 @@ def dated_list(
         query,
         listing,
         counts,
-        resolved.warnings,
+        (*resolved.warnings, *telling.of_filters(filters)),
         owner,
         marks=marks,
         cursor=cursor,
         q=filters.q,
+        filters=filters,
     )
     return _answer(asked, chosen)
 
@@ -92,6 +96,12 @@ def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) 
     cursor = _cursor(listing, chosen)
     asked = Asked("actors", actor_query(filters), listing, near=near, cursor=cursor, q=filters.q)
     return _answer(asked, chosen)
+
+
+def _fed(listing: Listing) -> Listing:
+    """Who subscribes wants what is new, whatever ranks best."""
+    newest = listing if "sort" in request.args else replace(listing, sort="newest")
+    return replace(newest, feed=True)
 
 
 def resolve(filters: DatedFilters) -> Resolved:
@@ -134,24 +144,33 @@ def _check_ungrouped(asked: Asked) -> None:
 
 
 def _listed(asked: Asked) -> Response:
-    digest = _digest()
     page, answer, warnings = _page(asked, asked.cursor)
-    links = {"next": _link(page.next, digest), "prev": _link(page.prev, digest)}
-    items = [item(asked.kind, hit, utf16=asked.listing.utf16) for hit in page.hits]
+    items = [item(asked.kind, hit, asked.listing) for hit in page.hits]
     body: dict[str, Any] = {
         "items": in_utf16(asked.kind, items) if asked.listing.utf16 else items,
         "total": page.total,
         "sort": asked.listing.sort,
-        **links,
         "facets": _facets(asked, answer) if asked.listing.facets else {},
         "variants": read_variants(asked.q, asked.kind, answer.get("aggregations", {})),
         "warnings": [*asked.warnings, *warnings],
     }
-    sent = json_answer(body, timed=True)
+    return linked(body, page.next, page.prev)
+
+
+def linked(body: Mapping[str, Any], following: Cursor | None, before: Cursor | None) -> Response:
+    """The answer with links to the pages beside it, in the body and in the header."""
+    digest = _digest()
+    links = {"next": _link(following, digest), "prev": _link(before, digest)}
+    sent = json_answer({**body, **links}, timed=True)
     for name, url in links.items():
         if url is not None:
             sent.headers.add("Link", f'<{url}>; rel="{name}"')
     return sent
+
+
+def read_own_cursor(cursor: str | None) -> Cursor | None:
+    """Raises CursorFault for one that is not of this query."""
+    return read_cursor(cursor, _digest()) if cursor else None
 
 
 def _digest() -> str:
@@ -160,7 +179,7 @@ def _digest() -> str:
 
 def _cursor(listing: Listing, chosen: str) -> Cursor | None:
     """Streams and feeds have no pages. Raises CursorFault."""
-    return read_cursor(listing.cursor, _digest()) if listing.cursor and chosen == "json" else None
+    return read_own_cursor(listing.cursor) if chosen == "json" else None
 
 
 def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any], list[Told]]:
@@ -190,7 +209,11 @@ def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], lis
         check_owner(asked.owner)
     if asked.near is not None and total_of(found) == 0:
         return _search_near(asked, asked.near, cursor)
-    return found, _warnings(asked, found, [total_of(one) for one in counted])
+    counts = dict(zip(asked.counts, map(total_of, counted), strict=True))
+    warnings = telling.of_counts(asked.kind, counts) + telling.of_answer(asked.listing, found)
+    if asked.filters is not None:
+        warnings += telling.of_nothing_found(asked.filters, found)
+    return found, warnings
 
 
 def _together(searches: Sequence[Search], left_out: str | None) -> list[Mapping[str, Any]]:
@@ -202,31 +225,8 @@ def _together(searches: Sequence[Search], left_out: str | None) -> list[Mapping[
 def _search_near(asked: Asked, near: Clause, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
     found, warnings = _search(replace(asked, query=near, near=None), cursor)
     if total_of(found):
-        told = {"code": "similar-names", "detail": "no actor has this name: these have a similar one"}
-        warnings.append(told)
+        warnings.append(telling.of_similar_names())
     return found, warnings
-
-
-def _warnings(asked: Asked, found: Mapping[str, Any], counted: Sequence[int]) -> list[Told]:
-    told: list[Told] = []
-    for code, count in zip(asked.counts, counted, strict=True):
-        if count:
-            what = "without a date" if code == "undated" else "of articles without a date"
-            told.append(
-                {
-                    "code": code,
-                    "detail": f"{count} {asked.kind} {what} are outside every range",
-                    "count": count,
-                }
-            )
-    if asked.listing.together and total_groups(found)["relation"] == "gte":
-        detail = f"there are more than the {MOST_GROUPS} groups that can be paged: narrow the query"
-        told.append({"code": "more-groups", "detail": detail, "count": MOST_GROUPS})
-    if found["timed_out"] or found["_shards"]["failed"]:
-        told.append(
-            {"code": "partial", "detail": "a part of the index did not answer: something may be missing"}
-        )
-    return told
 
 
 def _facets(asked: Asked, answer: Mapping[str, Any]) -> dict[str, Any]:

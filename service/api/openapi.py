@@ -22,6 +22,7 @@ Who said what, about whom, and when: news articles with the quotes, actors and d
 
 Offsets are Unicode code points, `end` exclusive; `offsets=utf16` gives the units of JavaScript strings.
 Days are inclusive on both sides; times are UTC. What is not known is null.
+HEAD is answered on every path as GET is, without the body.
 """
 _TAGS = {
     "Articles": "Full-text search and single articles.",

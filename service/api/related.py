@@ -1,21 +1,25 @@
 """Who occurs with an actor."""
 
+from typing import Any
+
 from flask import Response
 
-from service.api.answers import json_answer, negotiated
-from service.api.listings import resolve
+from service.api.answers import negotiated
+from service.api.listings import linked, read_own_cursor, resolve
 from service.api.owners import Owner, check_owner
 from service.api.services import gateway
 from service.index import fields as f
 from service.search.filters import dated_query, kind_of
 from service.search.parameters import DatedFilters
 from service.search.queries import count_body
-from service.search.related import companions_body, read_related, total, weighing
+from service.search.related import companions_body, page, place, read_related, total, weighing
 from service.search.results import total_of
 
 
-def related_list(filters: DatedFilters, limit: int, owner: Owner) -> Response:
+def related_list(filters: DatedFilters, limit: int, cursor: str | None, owner: Owner) -> Response:
+    """Weighed anew for every page: only the most frequent are, so that costs the same."""
     negotiated(None)
+    start = place(read_own_cursor(cursor))
     resolved = resolve(filters)
     kind = kind_of(filters)
     body = companions_body(dated_query(filters, resolved.ids), owner.id)
@@ -23,11 +27,12 @@ def related_list(filters: DatedFilters, limit: int, owner: Owner) -> Response:
     if total_of(there) == 0:
         check_owner(owner)
     records, anywhere = gateway().msearch(weighing(kind, found))
-    answer = {
-        "items": read_related(found, records, anywhere, limit),
-        "total": {"value": total(found), "relation": "eq"},
-        "next": None,
-        "prev": None,
+    items, following, before = page(read_related(found, records, anywhere), start, limit)
+    answer: dict[str, Any] = {
+        "items": list(items),
+        "total": total(found),
+        "sort": "relevance",
+        "facets": {},
         "warnings": list(resolved.warnings),
     }
-    return json_answer(answer, timed=True)
+    return linked(answer, following, before)

@@ -52,7 +52,7 @@ def _batches(
             pinned = {**body, "pit": {"id": snapshot, "keep_alive": SNAPSHOT_LIFETIME}}
             answer = source.search(kind, pinned)
             hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
-            records = [item(kind, hit, utf16=listing.utf16) for hit in hits]
+            records = [item(kind, hit, listing) for hit in hits]
             yield in_utf16(kind, records, source) if listing.utf16 else records
             if len(hits) < BATCH:
                 return

@@ -158,11 +158,17 @@ def _event_search(event: Record) -> Document:
         | {
             "actor_ids": _ids(actors),
             "lemma": event["action"]["lemma"],
-            "place": place.get("name"),
+            "place": _places(place),
             "place_country": _country(place.get("country")),
             "position": _position(event.get("field"), event["action"]["start"]),
         }
     )
+
+
+def _places(place: Record) -> list[str]:
+    """Where it is, and the country that this lies in."""
+    names = (place.get("name"), country_names().get(place.get("country") or ""))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _country(code: str | None) -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from service.names import latin
+from service.names.countries import country_names
 from service.search.matching import Clause
 from service.search.parameters import Kind
 from service.search.records import FACETS, Facet
@@ -25,9 +27,9 @@ def values_of(facet: Facet, size: int) -> dict[str, Any]:
         years = {"field": facet.field, "calendar_interval": "year", "format": "yyyy", "min_doc_count": 1}
         return {"date_histogram": years}
     terms = {"field": facet.field, "size": size, "order": [{"_count": "desc"}, {"_key": "asc"}]}
-    if facet.shown is None:
+    if not facet.shown:
         return {"terms": terms}
-    return {"terms": terms, "aggs": {"shown": {"top_hits": {"size": 1, "_source": [facet.shown]}}}}
+    return {"terms": terms, "aggs": {"shown": {"top_hits": {"size": 1, "_source": list(facet.shown)}}}}
 
 
 def buckets_of(facet: Facet, answer: Mapping[str, Any]) -> list[tuple[str, int]]:
@@ -57,16 +59,24 @@ def _read(facet: Facet, name: str, size: int, answer: Mapping[str, Any]) -> dict
 
 def _shown(facet: Facet, answer: Mapping[str, Any]) -> dict[str, str]:
     """How one of the records writes each value, where the index keeps it folded."""
-    if facet.shown is None:
-        return {}
     names: dict[str, str] = {}
-    for bucket in answer["buckets"]:
+    for bucket in answer["buckets"] if facet.shown else ():
         [hit] = bucket["shown"]["hits"]["hits"]
-        found: Any = hit["_source"]
-        for part in facet.shown.split("."):
-            found = found[part]
-        names[bucket["key"]] = found
+        written = [_member(hit["_source"], path) for path in facet.shown]
+        spelled = [country_names().get(one, one) for one in written if one is not None]
+        names[bucket["key"]] = next((one for one in spelled if _folded(one) == bucket["key"]), bucket["key"])
     return names
+
+
+def _member(record: Any, path: str) -> str | None:
+    for part in path.split("."):
+        record = (record or {}).get(part)
+    return record if isinstance(record, str) else None
+
+
+def _folded(text: str) -> str:
+    """As the index keeps it."""
+    return latin(text).lower()
 
 
 def uncounted(kind: Kind, facets: Mapping[str, Mapping[str, Any]], query: Clause) -> dict[str, Clause]:

@@ -108,7 +108,7 @@ def _whole(clauses: list[Clause], scored: list[Clause]) -> Clause:
 def _shared(filters: DatedFilters, kind: Kind) -> list[Clause]:
     clauses = [
         *_terms(f.SOURCE[kind], filters.source),
-        *_terms(f.LANGUAGE[kind], filters.language),
+        *_terms(f.LANGUAGE[kind], [language.lower() for language in filters.language]),
         *_terms(f.ID, filters.ids),
     ]
     if filters.article_id is not None:

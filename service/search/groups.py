@@ -76,7 +76,8 @@ def total_groups(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 def keys_of(hits: tuple[Hit, ...]) -> tuple[str, ...]:
     """Which groups these are, for leaving them out."""
-    return tuple(str(value) for hit in hits for [value] in hit["fields"].values())
+    keys = {grouping.key for grouping in GROUPINGS.values()}
+    return tuple(str(hit["fields"][key][0]) for hit in hits for key in keys & hit["fields"].keys())
 
 
 def group_of(kind: Kind, hit: Hit) -> dict[str, Any]:

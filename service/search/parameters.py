@@ -105,6 +105,8 @@ class Listing:
     together: bool = False
     """Records of the same words as one item."""
     format: Format | None = None
+    feed: bool = False
+    """With the time at which each record was loaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,8 @@ def list_body(
         counted |= counting(kind)
     if counted:
         body["aggs"] = counted
+    if listing.feed:
+        body["docvalue_fields"] = [f.INDEXED_AT]
     if marks is not None and listing.limit:
         body["highlight"] = highlighting(kind, marks)
     if listing.together:

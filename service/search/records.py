@@ -96,14 +96,14 @@ LEFT_OUT_OF_LISTS: Mapping[Kind, tuple[str, ...]] = {
 class Facet:
     """Where a facet's values stand; ``named``: they are actor ids; ``several``: a record may have many.
 
-    ``shown``: the member of the record that has the value as it is written.
+    ``shown``: the members of the record that have the value as it is written, or the code of a country.
     """
 
     field: str
     named: bool = False
     several: bool = False
     by_year: bool = False
-    shown: str | None = None
+    shown: tuple[str, ...] = ()
 
 
 _YEAR = Facet(f.WHEN_START, by_year=True)
@@ -131,7 +131,7 @@ FACETS: Mapping[Kind, Mapping[str, Facet]] = {
         "actor": _ACTOR,
         "type": Facet(f.TYPE),
         "quad": Facet(f.QUAD),
-        "place": Facet(f.PLACE, shown="place.name"),
+        "place": Facet(f.PLACE, several=True, shown=("place.name", "place.country")),
         "language": Facet(f.LANGUAGE["events"]),
         "year": _YEAR,
     },

@@ -80,12 +80,11 @@ def total_of(answer: Mapping[str, Any]) -> int:
     return int(answer["hits"]["total"]["value"])
 
 
-def item(kind: Kind, hit: Hit, *, utf16: bool = False) -> dict[str, Any]:
+def item(kind: Kind, hit: Hit, listing: Listing) -> dict[str, Any]:
     """The record as it is stored, with its highlights and its group where they were asked for."""
     record: dict[str, Any] = hit["_source"]
-    marked = hit.get("highlight")
-    if marked is not None:
-        record["highlight"] = highlights(marked, utf16=utf16)
+    if listing.highlight:
+        record["highlight"] = highlights(hit.get("highlight", {}), utf16=listing.utf16)
     if "inner_hits" in hit:
         record["group"] = group_of(kind, hit)
     return record

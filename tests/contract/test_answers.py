@@ -146,3 +146,31 @@ def test_the_root_leads_to_the_page_that_tries_everything(client: FlaskClient) -
     assert page.mimetype == "text/html" and "http" not in page.text.replace("https://jsonfeed", "")
     for part in ("/docs/docs.js", "/docs/docs.css", "/docs/openapi.json"):
         assert client.get(part).status_code == 200
+
+
+@pytest.mark.parametrize("chosen", ["ndjson", "csv"])
+def test_streams_are_compressed_where_that_is_accepted(client: FlaskClient, chosen: str) -> None:
+    url = f"/v1/quotes?format={chosen}"
+    answer = client.get(url, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in answer.vary
+    plain = client.get(url)
+    assert gzip.decompress(answer.data) == plain.data and len(answer.data) < len(plain.data)
+
+
+def test_a_feed_has_what_is_new_first_and_is_updated_when_it_was_loaded(client: FlaskClient) -> None:
+    query = {"q": '"bridges in year"', "format": "atom", "limit": "3"}
+    feed = ElementTree.fromstring(client.get("/v1/quotes", query_string=query).data)
+    published = [entry.findtext(f"{ATOM}published", "")[:10] for entry in feed.findall(f"{ATOM}entry")]
+    days = sorted((one.day.isoformat() for one in made() if one.day), reverse=True)
+    assert published == days[:3]
+    updated = {entry.findtext(f"{ATOM}updated", "")[:10] for entry in feed.findall(f"{ATOM}entry")}
+    assert updated == {"2026-11-22"} and feed.findtext(f"{ATOM}updated", "").startswith("2026-11-22")
+    assert '"' not in feed.findtext(f"{ATOM}id", "")
+    undated = {"ids": an_undated_quote(client), "format": "atom"}
+    entry = ElementTree.fromstring(client.get("/v1/quotes", query_string=undated).data).find(f"{ATOM}entry")
+    assert entry is not None and entry.find(f"{ATOM}published") is None
+
+
+def an_undated_quote(client: FlaskClient) -> str:
+    """Of a quote in an undated article."""
+    return str(client.get(f"/v1/articles/{made()[-1].id}/quotes").get_json()["items"][0]["id"])

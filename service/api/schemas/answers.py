@@ -131,6 +131,7 @@ class FeedItem(Answer):
     )
     content_text = m.text("The deck, or what was said.", "But these attempts are futile.")
     date_published = m.text("When it was published or said.", "2023-11-12T00:00:00Z")
+    date_modified = m.text("When it was loaded.", "2026-11-22T03:00:00Z")
 
 
 class JsonFeed(Answer):

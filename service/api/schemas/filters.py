@@ -71,7 +71,7 @@ class Dated(Schema):
     actor = Each(Text(f"Who occurs in it: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
     source = Each(Text("The publisher, to the letter. Repeated: any of them.", "TASS"))
     language = AnyOf(
-        Pattern(r"[a-z]{2,3}", "language codes of ISO 639", "The language of the article.", "en")
+        Pattern(r"[A-Za-z]{2,3}", "language codes of ISO 639", "The language of the article.", "en")
     )
     ids = identified("seed-001")
 

@@ -24,7 +24,6 @@ from service.api.schemas.values import (
     Flag,
     Pattern,
     Text,
-    Whole,
 )
 from service.model import ActorType
 from service.search.parameters import Kind
@@ -139,7 +138,7 @@ class ActorList(Paged):
     format = _format("json", "ndjson", "csv")
 
 
-class RelatedList(Dated):
+class RelatedList(Dated, Paged):
     by = Choice(
         tuple(TOGETHER),
         "What counts as together: the same article, a quote in which one speaks of the other or both are "
@@ -147,7 +146,6 @@ class RelatedList(Dated):
         "quotes",
         load_default="mentions",
     )
-    limit = Whole(0, 100, "How many actors to name.", 20, load_default=20)
 
 
 class _Timeline(Faceted):

@@ -109,4 +109,4 @@ def actor_events(values: Values, actor_id: str) -> Response:
 )
 def related_actors(values: Values, actor_id: str) -> Response:
     chosen = filters(TOGETHER[values["by"]], values)
-    return related_list(chosen, values["limit"], Owner("actors", actor_id))
+    return related_list(chosen, values["limit"], values["cursor"], Owner("actors", actor_id))

@@ -1,0 +1,53 @@
+"""What a list tells beside its items: warnings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.search.groups import MOST_GROUPS, total_groups
+from service.search.parameters import DatedFilters, EventFilters, Kind, Listing
+from service.search.results import total_of
+
+Told = dict[str, Any]
+
+_OF_UNDATED = "of articles without a date"
+
+
+def of_filters(filters: DatedFilters) -> tuple[Told, ...]:
+    """Of parameters that say nothing."""
+    if isinstance(filters, EventFilters) and filters.match != "overlaps" and not filters.dates.given:
+        return ({"code": "no-effect", "detail": "match: there is no from or to that dates could lie to"},)
+    return ()
+
+
+def of_nothing_found(filters: DatedFilters, found: Mapping[str, Any]) -> list[Told]:
+    if total_of(found) or not any("," in source for source in filters.source):
+        return []
+    detail = "source: a comma is part of a name; for any of several, give source several times"
+    return [{"code": "comma-in-source", "detail": detail}]
+
+
+def of_counts(kind: Kind, counts: Mapping[str, int]) -> list[Told]:
+    """``counts``: of records without a date, by the code of the warning."""
+    told: list[Told] = []
+    for code, count in counts.items():
+        if count:
+            what = _OF_UNDATED if code == "unpublished" and kind != "articles" else "without a date"
+            told.append(
+                {"code": code, "detail": f"{count} {kind} {what} are outside every range", "count": count}
+            )
+    return told
+
+
+def of_answer(listing: Listing, found: Mapping[str, Any]) -> list[Told]:
+    told: list[Told] = []
+    if listing.together and total_groups(found)["relation"] == "gte":
+        detail = f"there are more than the {MOST_GROUPS} groups that can be paged: narrow the query"
+        told.append({"code": "more-groups", "detail": detail, "count": MOST_GROUPS})
+    if found["timed_out"] or found["_shards"]["failed"]:
+        detail = "a part of the index did not answer: something may be missing"
+        told.append({"code": "partial", "detail": detail})
+    return told
+
+
+def of_similar_names() -> Told:
+    return {"code": "similar-names", "detail": "no actor has this name: these have a similar one"}
