@@ -5,9 +5,11 @@ removes those that a replaced article leaves behind, and last the articles
 themselves: an article that is there is whole.
 """
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 
@@ -29,6 +31,8 @@ THREADS = 3
 LOOKED_UP_AT_ONCE = 100
 ACTORS_HELD = 10_000
 """Actors with counts not yet written, after which they are."""
+NEW_OBJECTS = 200_000
+"""Python looks for cycles among its objects after so many new ones, instead of 700."""
 
 Extract = Callable[[Iterable[Article]], Iterable[Extraction | Rejection]]
 Rejected = Callable[[Rejection], None]
@@ -64,13 +68,16 @@ class Loader:
         journal: Journal | None,
         rejected: Rejected,
         progressed: Progressed = lambda _: None,
+        anew: Iterable[str] = (),
     ) -> None:
+        """``anew``: articles to be written whatever is there."""
         self._client = client
         self._target = target
         self._indexed_at = indexed_at
         self._journal = journal
         self._rejected = rejected
         self._progressed = progressed
+        self._anew = dict.fromkeys(anew, "")
         self._report = Report()
         self._counts = ActorCounts(client, target, indexed_at)
         self._marks: list[str] = []
@@ -98,7 +105,7 @@ class Loader:
         """``items`` must be lazy: what a kill left is made good before the first is taken."""
         torn = self._recover()
         self._writer = self._make_writer(torn)
-        with ThreadPoolExecutor(THREADS) as pool, self._seen:
+        with ThreadPoolExecutor(THREADS) as pool, self._seen, _seldom_collecting():
             running: deque[Future[BatchResult]] = deque()
             for batch in batches(items):
                 running.append(pool.submit(self._writer.write, batch))
@@ -143,7 +150,7 @@ class Loader:
 
     def _recover(self) -> dict[str, str]:
         if self._journal is None:
-            return {}
+            return self._anew
         recovered = recover(self._client, self._target, self._journal, self._indexed_at)
         self._counts.count_again(recovered.actors)
         self._marks += recovered.marks
@@ -207,6 +214,17 @@ class Loader:
         if self._journal is not None:
             self._journal.ended(self._indexed_at, self._report.counts())
             self._journal.refresh()
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Records under way are a million objects and no cycles: looking for some took a third of a load."""
+    before = gc.get_threshold()
+    gc.set_threshold(NEW_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _runs(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
