@@ -17,6 +17,7 @@ from service.api.spellings import Resolved
 from service.api.streams import stream
 from service.api.units import in_utf16
 from service.index import fields as f
+from service.search.changes import Changes, changes_body, read_changes
 from service.search.facets import read_facets, uncounted
 from service.search.filters import actor_query, dated_query, kind_of, plain_words, undated
 from service.search.groups import BUCKETS
@@ -127,7 +128,7 @@ def _answer(asked: Asked, chosen: str) -> Response:
         _check_ungrouped(asked)
         if asked.owner is not None:
             check_owner(asked.owner)
-        return stream(asked.kind, asked.query, asked.listing, chosen, asked.marks)
+        return stream(asked.kind, asked.query, asked.listing, chosen, asked.marks, _changes(asked))
     if chosen in ("atom", "jsonfeed"):
         page = _page(asked, None)[0]
         return feed(asked.kind, page.hits, chosen)
@@ -144,6 +145,7 @@ def _check_ungrouped(asked: Asked) -> None:
 
 
 def _listed(asked: Asked) -> Response:
+    changes = _changes(asked) if asked.cursor is None else None
     page, answer, warnings = _page(asked, asked.cursor)
     items = [item(asked.kind, hit, asked.listing) for hit in page.hits]
     body: dict[str, Any] = {
@@ -152,9 +154,18 @@ def _listed(asked: Asked) -> Response:
         "sort": asked.listing.sort,
         "facets": _facets(asked, answer) if asked.listing.facets else {},
         "variants": read_variants(asked.q, asked.kind, answer.get("aggregations", {})),
-        "warnings": [*asked.warnings, *warnings],
+        "warnings": [*asked.warnings, *warnings, *telling.of_changes(changes)],
     }
+    if changes is not None:
+        body |= {"deleted": list(changes.deleted), "until": changes.until}
     return linked(body, page.next, page.prev)
+
+
+def _changes(asked: Asked) -> Changes | None:
+    """Asked for before the items: what is loaded meanwhile is told again next time, and never lost."""
+    if asked.filters is None or asked.filters.indexed_from is None:
+        return None
+    return read_changes(services().gateway.journal(changes_body(asked.kind, asked.filters.indexed_from)))
 
 
 def linked(body: Mapping[str, Any], following: Cursor | None, before: Cursor | None) -> Response:

@@ -15,6 +15,7 @@ from service.api.services import gateway
 from service.api.units import in_utf16
 from service.index.client import Gateway
 from service.index.faults import ElasticsearchError
+from service.search.changes import Changes
 from service.search.matching import Clause
 from service.search.parameters import Kind, Listing
 from service.search.queries import SNAPSHOT_LIFETIME, stream_body
@@ -27,13 +28,20 @@ Records = list[dict[str, Any]]
 log = logging.getLogger("onrecord.streams")
 
 
-def stream(kind: Kind, query: Clause, listing: Listing, chosen: str, marks: Clause | None = None) -> Response:
+def stream(
+    kind: Kind,
+    query: Clause,
+    listing: Listing,
+    chosen: str,
+    marks: Clause | None = None,
+    changes: Changes | None = None,
+) -> Response:
     """The first batch is read before the answer begins, so that what fails there is still a problem."""
     media = MEDIA_TYPES[chosen]
     batches: Iterator[Records] = iter(())
     if request.method != "HEAD":
         batches = _primed(_batches(gateway(), kind, query, listing, marks))
-    lines = _ndjson(batches) if chosen == "ndjson" else _csv(batches, columns(kind, listing.fields))
+    lines = _ndjson(batches, changes) if chosen == "ndjson" else _csv(batches, columns(kind, listing.fields))
     answer = Response(lines, mimetype=media)
     answer.headers["Cache-Control"] = "no-store"
     answer.vary.add("Accept")
@@ -72,8 +80,11 @@ def _primed(batches: Iterator[Records]) -> Iterator[Records]:
     return whole()
 
 
-def _ndjson(batches: Iterator[Records]) -> Iterator[bytes]:
-    """Without its last line a stream is not whole: that is how a client knows that it broke."""
+def _ndjson(batches: Iterator[Records], changes: Changes | None) -> Iterator[bytes]:
+    """Without its last line a stream is not whole: that is how a client knows that it broke.
+
+    Deletions come as lines with ``deleted_at`` after the records, and are not in the count.
+    """
     count = 0
     try:
         for records in batches:
@@ -82,7 +93,11 @@ def _ndjson(batches: Iterator[Records]) -> Iterator[bytes]:
     except ElasticsearchError as fault:
         log.error("a stream broke after %d records: %s", count, fault)
         return
-    yield orjson.dumps({"complete": True, "count": count}) + b"\n"
+    last: dict[str, Any] = {"complete": True, "count": count}
+    if changes is not None:
+        yield b"".join(orjson.dumps(one) + b"\n" for one in changes.deleted)
+        last |= {"deleted": len(changes.deleted), "deleted_all": not changes.more, "until": changes.until}
+    yield orjson.dumps(last) + b"\n"
 
 
 def _csv(batches: Iterator[Records], names: Sequence[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from service.search.changes import MOST_DELETED, Changes
 from service.search.groups import MOST_GROUPS, total_groups
 from service.search.parameters import DatedFilters, EventFilters, Kind, Listing
 from service.search.results import total_of
@@ -47,6 +48,13 @@ def of_answer(listing: Listing, found: Mapping[str, Any]) -> list[Told]:
         detail = "a part of the index did not answer: something may be missing"
         told.append({"code": "partial", "detail": detail})
     return told
+
+
+def of_changes(changes: Changes | None) -> list[Told]:
+    if changes is None or not changes.more:
+        return []
+    detail = f"more than the {MOST_DELETED} deletions listed: make the copy anew"
+    return [{"code": "more-deleted", "detail": detail, "count": MOST_DELETED}]
 
 
 def of_similar_names() -> Told:

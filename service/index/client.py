@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -183,6 +183,12 @@ class Gateway:
     def last_load(self) -> Answer | None:
         """The last load that ended: ``at`` and its counts in ``data``."""
         return self._meta("load")
+
+    def journal(self, body: Body) -> Answer:
+        """A search among loads and tombstones, up to date where the credentials allow a refresh."""
+        with suppress(Failed):
+            self._ask("POST", f"/{self._names.meta}/_refresh")
+        return self._ask("POST", f"/{self._names.meta}/_search", body)
 
     def successor(self, actor_id: str) -> str | None:
         """The actor that this id's name was merged into; None where there is not exactly one."""

@@ -111,6 +111,8 @@ def _shared(filters: DatedFilters, kind: Kind) -> list[Clause]:
         *_terms(f.LANGUAGE[kind], [language.lower() for language in filters.language]),
         *_terms(f.ID, filters.ids),
     ]
+    if filters.indexed_from is not None:
+        clauses.append({"range": {f.INDEXED_AT: {"gte": filters.indexed_from}}})
     if filters.article_id is not None:
         clauses.append({"term": {f.ARTICLE_ID: filters.article_id}})
     if filters.owner_id is not None:

@@ -38,6 +38,8 @@ class Filters:
     source: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    indexed_from: str | None = None
+    """Loaded at this instant or later."""
     article_id: str | None = None
     """Of this article alone."""
     owner_id: str | None = None

@@ -45,6 +45,11 @@ class Variants(Answer):
     forms = m.many(Form, "Every spelling that matched, the most frequent first.")
 
 
+class Deleted(Answer):
+    id = m.text("The id that the record had.", "seed-009")
+    deleted_at = m.text("When it was deleted.", "2026-11-22T03:00:00Z")
+
+
 class Listed(Answer):
     total = m.some(Total, "How many match.", required=True)
     sort = m.one_of(SORTS, "The order of the items.", "newest")
@@ -57,6 +62,8 @@ class Listed(Answer):
         values=fields.Nested(Facet),
         metadata={"description": "By name, where asked for."},
     )
+    deleted = m.many(Deleted, "With `indexed_from`, on the first page: what was deleted since, in order.")
+    until = m.maybe("With `indexed_from`, on the first page: its next value.", "2026-11-22T03:00:00Z")
     variants = m.many(Variants, "The words of `q` that matched in another spelling too.")
     took_ms = m.count("Milliseconds.", 7)
     warnings = m.many(Warned, "What to know about the answer.", required=True)

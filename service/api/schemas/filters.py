@@ -11,6 +11,7 @@ from service.api.schemas.values import (
     Days,
     Each,
     Flag,
+    Moment,
     Pattern,
     Query,
     Share,
@@ -74,6 +75,12 @@ class Dated(Schema):
         Pattern(r"[A-Za-z]{2,3}", "language codes of ISO 639", "The language of the article.", "en")
     )
     ids = identified("seed-001")
+    indexed_from = Moment(
+        "Only what was loaded at this instant or later, new or changed. The first page tells in `deleted` "
+        "which records of this kind were deleted since, and in `until` what to ask from next time.",
+        "2026-11-22T03:00:00Z",
+        load_default=None,
+    )
 
     @validates_schema
     def in_order(self, data: dict[str, Any], **_: Any) -> None:

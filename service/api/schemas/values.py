@@ -7,6 +7,7 @@ reads the text itself. A kind's ``described()`` is its JSON Schema in openapi.ya
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
@@ -14,6 +15,9 @@ from marshmallow import Schema, ValidationError, fields
 from service.search.periods import EXPECTED, Period, read_period
 from service.search.syntax import LONGEST_QUERY, Node, SyntaxFault, parse
 
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+\-][0-9]{2}:[0-9]{2}))?"
+)
 LONGEST_TEXT = 300
 LONGEST_URL = 2000
 MOST_VALUES = 100
@@ -163,6 +167,23 @@ class Days(Value):
 
     def described(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+
+
+class Moment(Value):
+    expected = "2026-11-22 or 2026-11-22T03:00:00Z, an instant with its zone (+ is %2B in a URL)"
+
+    def read(self, text: str) -> str:
+        """In UTC."""
+        try:
+            if not _MOMENT.fullmatch(text):
+                raise ValueError(text)
+            moment = datetime.fromisoformat(text)
+            return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()
+        except (ValueError, OverflowError) as wrong:
+            raise fault(f"{text[:40]!r} is no instant", expected=self.expected) from wrong
+
+    def described(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^(?:{_MOMENT.pattern})$"}
 
 
 class Choice(Value):
