@@ -4,6 +4,7 @@ Offsets are Unicode code points into the named field, ``end`` exclusive; days
 are inclusive on both sides. Nothing here reads a clock, a file or the network.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -266,6 +267,19 @@ class Article:
         if self.published_at is None or self.published_precision not in ("day", "second"):
             return None
         return date.fromisoformat(self.published_at[:10])
+
+    @property
+    def published_period(self) -> tuple[DateRange, Precision] | None:
+        """The day, month or year that the article is known to be of; None where it is undated."""
+        if self.published_at is None or self.published_precision == "unknown":
+            return None
+        year, month = int(self.published_at[:4]), int(self.published_at[5:7] or 1)
+        if self.published_precision == "year":
+            return DateRange(date(year, 1, 1), date(year, 12, 31)), "year"
+        if self.published_precision == "month":
+            return DateRange(date(year, month, 1), date(year, month, monthrange(year, month)[1])), "month"
+        day = date.fromisoformat(self.published_at[:10])
+        return DateRange(day, day), "day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from service.ingest.quotes.sources import phrase
 
 _VIEWS = frozenset({"view", "opinion", "words", "eyes", "telling", "estimation"})
 _LONGEST_NAME = 7
+_ACCORDING = "according to"
 
 
 def find_asides(passage: Passage) -> Iterator[Draft]:
@@ -38,7 +39,7 @@ def _according(passage: Passage, token: int) -> Iterator[Draft]:
         else passage.subtree(head)[1]
     )
     cue = CueWords(token, token, token + 1)
-    yield from _drafts(passage, cue, head, token, last, "accord")
+    yield from _drafts(passage, cue, head, token, last, _ACCORDING)
 
 
 def _opens(passage: Passage, token: int) -> bool:
@@ -68,7 +69,7 @@ def _drafts(passage: Passage, cue: CueWords, head: int, first: int, last: int, l
     source = phrase(passage, head, start, last)
     pieces = _around(passage, start, first, last, end)
     if source and pieces:
-        span = (passage.starts[cue.first], passage.ends[cue.last if lemma == "accord" else cue.first])
+        span = (passage.starts[cue.first], passage.ends[cue.last if lemma == _ACCORDING else cue.first])
         yield Draft(pieces, "according", source, head, cue, span, lemma)
 
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from service.ingest.actors import Cast
 from service.ingest.dates import attached_date
@@ -101,8 +100,11 @@ class Records:
         mention = self._attached(draft)
         if mention is not None and mention.range is not None:
             return SaidAt(mention.range.start, mention.range.end, mention.precision, mention.basis)
-        day: date | None = self.article.published_day
-        return SaidAt(day, day, "day", "fallback") if day else None
+        published = self.article.published_period
+        if published is None:
+            return None
+        period, precision = published
+        return SaidAt(period.start, period.end, precision, "fallback")
 
     def _attached(self, draft: Draft) -> DateMention | None:
         doc = self.passage.doc

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from spacy.language import Language
 
@@ -14,9 +15,10 @@ from service.model import Article, Quote
 TABLE = read_table()
 DAY = date(2024, 5, 17)
 """A Friday."""
+Known = Literal["day", "month", "year"]
 
 
-def article(body: str, title: str | None = None, day: date | None = DAY) -> Article:
+def article(body: str, title: str | None = None, day: date | None = DAY, precision: Known = "day") -> Article:
     return Article(
         id="a1",
         url=None,
@@ -31,7 +33,7 @@ def article(body: str, title: str | None = None, day: date | None = DAY) -> Arti
         language="en",
         dateline=None,
         published_at=day.isoformat() if day else None,
-        published_precision="day" if day else "unknown",
+        published_precision=precision if day else "unknown",
         published_basis="stated" if day else None,
         updated_at=None,
         body=body,
@@ -41,9 +43,13 @@ def article(body: str, title: str | None = None, day: date | None = DAY) -> Arti
 
 
 def quotes_of(
-    nlp: Language, body: str, title: str | None = None, day: date | None = DAY
+    nlp: Language,
+    body: str,
+    title: str | None = None,
+    day: date | None = DAY,
+    precision: Known = "day",
 ) -> tuple[Quote, ...]:
-    annotated = next(annotate(nlp, [article(body, title, day)]))
+    annotated = next(annotate(nlp, [article(body, title, day, precision)]))
     return find_quotes(annotated, find_actors(annotated, TABLE), find_dates(annotated))
 
 

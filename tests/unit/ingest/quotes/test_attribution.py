@@ -300,3 +300,14 @@ def test_a_paper_relays_what_it_says_that_others_say(nlp: Language) -> None:
     quote = the_one(quotes_of(nlp, body), "steady growth")
     assert quote.speaker is not None and quote.speaker.text == "The two sides"
     assert quote.reported_by is not None and quote.reported_by.text == "the statement"
+
+
+def test_according_to_is_one_cue_by_its_lemma(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "According to Ana Ruiz, the harbour was closed.")
+    assert quote.cue is not None
+    assert (quote.cue.text, quote.cue.lemma) == ("According to", "according to")
+
+
+def test_to_view_as_is_to_believe(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "Ana Ruiz has long viewed the harbour as a burden on the town.")
+    assert quote.act == "believes"
