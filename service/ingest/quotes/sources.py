@@ -1,6 +1,6 @@
 """The phrase that names who says it, as the sentence gives it."""
 
-from service.ingest.quotes.cues import governing
+from service.ingest.quotes.cues import frames, governing
 from service.ingest.quotes.passage import Passage
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
@@ -37,6 +37,9 @@ def _shared(passage: Passage, verb: int, depth: int) -> int | None:
         return head
     if dep == "conj" and passage.pos[head] in _VERBAL:
         return speaker_of(passage, head, depth + 1)
+    teller = _teller(passage, verb)
+    if teller is not None:
+        return _subject(passage, teller, depth)
     if (
         dep in ("xcomp", "advcl", "ccomp", "dep")
         and passage.pos[head] in _VERBAL
@@ -52,6 +55,17 @@ def _shared(passage: Passage, verb: int, depth: int) -> int | None:
         )
         return _subject(passage, upper, depth) if upper is not None else None
     return None
+
+
+def _teller(passage: Passage, verb: int) -> int | None:
+    """The verb above a told clause that ends in ", framing it as …": its speaker does that, too."""
+    head, table = passage.heads[verb], frames()
+    tells = passage.lemmas[verb] in table.clause | table.object
+    if passage.tags[verb] != "VBG" or passage.deps[verb] != "advcl" or not tells:
+        return None
+    upper = passage.heads[head]
+    told = passage.deps[head] == "ccomp" and upper < head and passage.lemmas[upper] in table.clause
+    return upper if told and passage.words[verb - 1] == "," else None
 
 
 def _subject(passage: Passage, verb: int, depth: int) -> int | None:

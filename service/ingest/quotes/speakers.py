@@ -1,6 +1,5 @@
 """From the phrase that names who says it to a speaker record."""
 
-import re
 from bisect import insort
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.people import nouns
 from service.ingest.quotes.salience import Salience
+from service.ingest.quotes.titles import title_in
 from service.model import ArticleActor, Member, ResolvedBy, Speaker, SpeakerType
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -128,7 +128,7 @@ class Speakers:
         return replace(record, type="group", members=members)
 
     def _conjoined(self, record: Speaker, head: int, stop: int) -> Speaker:
-        """ "X and Y said": all of them speak."""
+        """ "X and Y said": all of them speak, and none of them is its name."""
         members = []
         token: int | None = head
         while token is not None and token < stop:
@@ -137,7 +137,10 @@ class Speakers:
                 members.append(Member(actor.actor_id, actor.name))
             token = self.passage.child(token, "conj")
         distinct = tuple(dict.fromkeys(members))
-        return replace(record, members=distinct) if len(distinct) > 1 else record
+        if len(distinct) < 2:
+            return record
+        nameless = replace(record, name=None, actor_id=None, name_start=None, name_end=None, role=None)
+        return replace(nameless, type="group", members=distinct)
 
     def _head(self, first: int, stop: int) -> int:
         heads = self.passage.heads
@@ -160,15 +163,14 @@ class Speakers:
         passage = self.passage
         word = passage.lower[head]
         lead = passage.lower[first]
+        actor = None
         if word in nouns().person and lead not in _INDEFINITE:
             actor = self._titled(start, end, lead, word)
-            if actor is not None:
-                return self._record(start, end, actor, None, "title", word)
-        if passage.tags[head] == "NNPS":
-            return replace(self._record(start, end, None, None, None, word), type="group")
-        if passage.pos[head] == "PROPN" and word not in nouns().group and passage.text[start].isupper():
-            return self._unlisted(start, end, first, head)
-        return self._record(start, end, None, None, None, word)
+        record = self._record(start, end, actor, None, "title" if actor else None, word)
+        record = replace(record, role=title_in(passage, first, passage.tokens(start, end)[1], head))
+        if actor is None and record.role is None and passage.tags[head] == "NNPS":
+            return replace(record, type="group")
+        return record
 
     def _titled(self, start: int, end: int, lead: str, word: str) -> ArticleActor | None:
         field = self.passage.field
@@ -182,17 +184,6 @@ class Speakers:
         if lead == "the" and not foreign and not fitting and word not in nouns().office:
             return self.salience.last_person(start, word, self.addressed)
         return None
-
-    def _unlisted(self, start: int, end: int, first: int, head: int) -> Speaker:
-        """A proper name that the article's actors do not have."""
-        name = re.sub(r"^(?:the|The)\s+", "", self.passage.text[start:end])
-        record = self._record(start, end, None, None, None, "")
-        if any(
-            self.passage.pos[token] not in ("PROPN", "DET", "ADP", "CCONJ", "PART")
-            for token in range(first, head)
-        ):
-            return record
-        return replace(record, name=name.strip(), type="organisation", resolved_by="name")
 
     def _record(
         self,

@@ -106,3 +106,59 @@ def test_the_two_leaders_are_those_just_named(nlp: Language) -> None:
     found = speaker(nlp, body, "it went well")
     assert {member.name for member in found.members} == {"Maria Lopez", "Robert Klein"}
     assert found.name is None
+
+
+TITLES = {
+    "before, of somebody named": (
+        "Foreign Minister Robert Klein came to Oslo. The foreign minister said that it rained.",
+        "foreign minister",
+        "Robert Klein",
+    ),
+    "of nobody named": ("The Kazakh foreign minister said that it rained.", "Kazakh foreign minister", None),
+    "with what it is of": (
+        "The head of the port authority said that it rained.",
+        "head of the port authority",
+        None,
+    ),
+    "one of many": ("A spokesman for the port said that it rained.", "spokesman for the port", None),
+    "with a clause": ("The minister, who was in Oslo, said that it rained.", "minister", None),
+    "no title": ("The man said that it rained.", None, None),
+    "a document": ("The report said that it rained.", None, None),
+    "many": ("Officials said that it rained.", None, None),
+}
+
+
+@pytest.mark.parametrize(("body", "role", "name"), TITLES.values(), ids=TITLES)
+def test_a_title_that_speaks_is_the_role(
+    nlp: Language, body: str, role: str | None, name: str | None
+) -> None:
+    found = speaker(nlp, body, "it rained")
+    assert (found.role, found.name) == (role, name)
+
+
+def test_a_joint_speaker_has_members_and_no_name(nlp: Language) -> None:
+    body = "Prime Minister Maria Lopez and President Robert Klein said that it was close."
+    found = speaker(nlp, body, "it was close")
+    assert (found.name, found.actor_id, found.role, found.name_start) == (None, None, None, None)
+    assert [member.name for member in found.members] == ["Maria Lopez", "Robert Klein"]
+    assert found.type == "group"
+
+
+NO_NAMES = {
+    "a group": "The Northerners and their friends said that it rained.",
+    "a phrase": "Speaker Newton’s inclusion of it in the bill shows that it rained.",
+    "a proper name without an actor": "Zorblatt’s Folly said that it rained.",
+}
+
+
+@pytest.mark.parametrize("body", NO_NAMES.values(), ids=NO_NAMES)
+def test_a_name_comes_with_its_actor_or_not_at_all(nlp: Language, body: str) -> None:
+    found = speaker(nlp, body, "it rained")
+    assert (found.name is None) == (found.actor_id is None)
+    assert found.name is None or (found.name in body and found.name != found.text)
+
+
+def test_what_framed_the_attempts_is_whoever_reports_them(nlp: Language) -> None:
+    body = "Robert Klein won. He added that such attempts would not succeed, framing them as a waste of time."
+    for quote in quotes_of(nlp, body):
+        assert quote.speaker is not None and quote.speaker.name == "Robert Klein"
