@@ -33,6 +33,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_class = "gthread"
 threads = _settings.threads
 keepalive = 30
+# As long as gunicorn allows: cursors and long queries travel in it.
+limit_request_line = 8190
 graceful_timeout = 25
 control_socket_disable = True
 if Path("/dev/shm").is_dir():

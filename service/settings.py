@@ -31,6 +31,8 @@ class Settings:
     port: int = 8000
     threads: int = 32
     cors_origins: tuple[str, ...] = ("*",)
+    withhold_bodies: bool = False
+    """Whether answers leave out the bodies of articles, which others own; snippets are given still."""
     search_timeout: float = 5.0
     """Seconds that one search may take before it is answered with 503."""
     local_elasticsearch_port: int = 9200
@@ -67,6 +69,12 @@ def _seconds(text: str) -> float:
     return value
 
 
+def _flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError("must be true or false")
+    return text == "true"
+
+
 def _url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -94,6 +102,7 @@ VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "port": ("ONRECORD_PORT", _port),
     "threads": ("ONRECORD_THREADS", _positive),
     "cors_origins": ("ONRECORD_CORS_ORIGINS", _list),
+    "withhold_bodies": ("ONRECORD_WITHHOLD_BODIES", _flag),
     "search_timeout": ("ONRECORD_SEARCH_TIMEOUT", _seconds),
     "local_elasticsearch_port": ("ONRECORD_ES_PORT", _port),
     "local_elasticsearch_heap": ("ONRECORD_ES_HEAP", str),

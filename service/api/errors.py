@@ -125,6 +125,20 @@ CODES: Mapping[str, Code] = {
 }
 
 
+def example_of(name: str) -> dict[str, Any]:
+    """A problem with this code as it is answered."""
+    code = CODES[name]
+    return {
+        "type": f"/docs#{name}",
+        "title": code.title,
+        "status": code.status,
+        "detail": code.meaning,
+        "instance": "/v1/quotes",
+        "code": name,
+        **code.example,
+    }
+
+
 class Problem(Exception):  # noqa: N818
     """An answer that is an error; ``members`` are the fields beside those that the code settles."""
 

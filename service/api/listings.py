@@ -15,7 +15,7 @@ from service.api.owners import Owner, check_owner
 from service.api.services import services
 from service.api.spellings import Resolved
 from service.api.streams import stream
-from service.api.units import in_utf16
+from service.api.units import in_utf16, withheld
 from service.index import fields as f
 from service.search.changes import Changes, changes_body, read_changes
 from service.search.facets import read_facets, uncounted
@@ -148,8 +148,9 @@ def _listed(asked: Asked) -> Response:
     changes = _changes(asked) if asked.cursor is None else None
     page, answer, warnings = _page(asked, asked.cursor)
     items = [item(asked.kind, hit, asked.listing) for hit in page.hits]
+    items = in_utf16(asked.kind, items) if asked.listing.utf16 else items
     body: dict[str, Any] = {
-        "items": in_utf16(asked.kind, items) if asked.listing.utf16 else items,
+        "items": withheld(items) if asked.listing.withhold_bodies else items,
         "total": page.total,
         "sort": asked.listing.sort,
         "facets": _facets(asked, answer) if asked.listing.facets else {},

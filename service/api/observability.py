@@ -32,6 +32,8 @@ SECONDS = Histogram(
     ["path"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
+_PROBES = ("/livez", "/readyz", "/metrics")
+"""Asked every few seconds by machines: worth a line only where something is wrong."""
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 access = logging.getLogger("onrecord.access")
@@ -83,14 +85,14 @@ def init_observability(app: Flask) -> None:
         method = request.method if request.method in ("GET", "HEAD", "OPTIONS") else "other"
         REQUESTS.labels(path, method, answer.status_code).inc()
         SECONDS.labels(path).observe(seconds)
-        access.info(
-            "%s %s %d",
-            request.method,
-            request.path,
-            answer.status_code,
-            extra={"fields": _line(answer, seconds)},
-        )
+        if path not in _PROBES or answer.status_code >= 400:
+            _log(answer, seconds)
         return answer
+
+
+def _log(answer: Response, seconds: float) -> None:
+    fields = _line(answer, seconds)
+    access.info("%s %s %d", request.method, request.path, answer.status_code, extra={"fields": fields})
 
 
 def _line(answer: Response, seconds: float) -> dict[str, object]:

@@ -10,7 +10,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 
-from service.api.errors import CODES, PROBLEM_JSON, RETRY_AFTER
+from service.api.errors import CODES, PROBLEM_JSON, RETRY_AFTER, example_of
 from service.api.operations import OPERATIONS, Operation
 from service.api.schemas import answers
 from service.api.schemas.filters import RECORD_ID
@@ -219,7 +219,7 @@ def _problem_answers() -> dict[str, Any]:
 
 def _problem(status: int, names: tuple[str, ...]) -> dict[str, Any]:
     described = "\n".join(f"- `{name}`: {CODES[name].meaning}" for name in names)
-    examples = {name: {"summary": CODES[name].title, "value": _example(name)} for name in names}
+    examples = {name: {"summary": CODES[name].title, "value": example_of(name)} for name in names}
     content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": examples}
     answer: dict[str, Any] = {
         "description": f"{HTTPStatus(status).phrase}.\n\n{described}",
@@ -232,16 +232,3 @@ def _problem(status: int, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _seconds() -> dict[str, Any]:
     return {"description": "Seconds.", "schema": {"type": "integer"}, "example": RETRY_AFTER}
-
-
-def _example(name: str) -> Mapping[str, Any]:
-    code = CODES[name]
-    return {
-        "type": f"/docs#{name}",
-        "title": code.title,
-        "status": code.status,
-        "detail": code.meaning,
-        "instance": "/v1/quotes",
-        "code": name,
-        **code.example,
-    }

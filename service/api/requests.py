@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 from service.api.errors import Problem
 from service.api.operations import Values
+from service.api.services import services
 from service.search.parameters import AnyFilters, Listing, Range, Sort, Timeline
 from service.search.variants import spelled
 
@@ -37,6 +38,7 @@ def listing(values: Values, default: Sort) -> Listing:
         sort=cast(Sort, sort),
         fields=values["fields_"],
         utf16=values.get("offsets") == "utf16",
+        withhold_bodies=services().settings.withhold_bodies,
         together=bool(values.get("group") or values.get("fold")),
         **given,
     )

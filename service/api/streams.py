@@ -12,7 +12,7 @@ from flask import Response, request
 
 from service.api.answers import MEDIA_TYPES
 from service.api.services import gateway
-from service.api.units import in_utf16
+from service.api.units import in_utf16, withheld
 from service.index.client import Gateway
 from service.index.faults import ElasticsearchError
 from service.search.changes import Changes
@@ -61,7 +61,8 @@ def _batches(
             answer = source.search(kind, pinned)
             hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
             records = [item(kind, hit, listing) for hit in hits]
-            yield in_utf16(kind, records, source) if listing.utf16 else records
+            records = in_utf16(kind, records, source) if listing.utf16 else records
+            yield [*withheld(records)] if listing.withhold_bodies else records
             if len(hits) < BATCH:
                 return
             snapshot, body["search_after"] = answer["pit_id"], hits[-1]["sort"]

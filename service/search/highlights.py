@@ -45,17 +45,26 @@ def highlighting(kind: Kind, query: Clause) -> dict[str, Any]:
     }
 
 
-def highlights(marked: Mapping[str, list[str]], *, utf16: bool = False) -> dict[str, list[dict[str, Any]]]:
+def highlights(
+    marked: Mapping[str, list[str]], *, utf16: bool = False, whole_bodies: bool = True
+) -> dict[str, list[dict[str, Any]]]:
     """The answer of the highlighter, a list of snippets for each field."""
-    return {field: snippets(texts[0], utf16=utf16) for field, texts in marked.items()}
+    return {
+        field: snippets(texts[0], utf16=utf16, whole=whole_bodies or field != f.BODY)
+        for field, texts in marked.items()
+    }
 
 
-def snippets(marked: str, *, utf16: bool = False) -> list[dict[str, Any]]:
-    """Each with ``html``, its own place in the field and the places of its matches."""
+def snippets(marked: str, *, utf16: bool = False, whole: bool = True) -> list[dict[str, Any]]:
+    """Each with ``html``, its own place in the field and the places of its matches.
+
+    ``whole``: whether a short text may be given as it is.
+    """
     text, matches = unmarked(marked)
-    windows = (
-        [(0, len(text), matches)] if len(text) <= LONGEST_WHOLE else _windows(text, matches)[:MOST_SNIPPETS]
-    )
+    if whole and len(text) <= LONGEST_WHOLE:
+        windows = [(0, len(text), matches)]
+    else:
+        windows = _windows(text, matches)[:MOST_SNIPPETS]
     place = partial(units, text) if utf16 else int
     return [_snippet(text, window, place) for window in windows]
 

@@ -107,6 +107,8 @@ class Listing:
     together: bool = False
     """Records of the same words as one item."""
     format: Format | None = None
+    withhold_bodies: bool = False
+    """Snippets of bodies are all that is given."""
     feed: bool = False
     """With the time at which each record was loaded."""
 

@@ -84,7 +84,9 @@ def item(kind: Kind, hit: Hit, listing: Listing) -> dict[str, Any]:
     """The record as it is stored, with its highlights and its group where they were asked for."""
     record: dict[str, Any] = hit["_source"]
     if listing.highlight:
-        record["highlight"] = highlights(hit.get("highlight", {}), utf16=listing.utf16)
+        record["highlight"] = highlights(
+            hit.get("highlight", {}), utf16=listing.utf16, whole_bodies=not listing.withhold_bodies
+        )
     if "inner_hits" in hit:
         record["group"] = group_of(kind, hit)
     return record

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import logging
 from typing import Any
 from xml.etree import ElementTree
 
@@ -174,3 +175,17 @@ def test_a_feed_has_what_is_new_first_and_is_updated_when_it_was_loaded(client: 
 def an_undated_quote(client: FlaskClient) -> str:
     """Of a quote in an undated article."""
     return str(client.get(f"/v1/articles/{made()[-1].id}/quotes").get_json()["items"][0]["id"])
+
+
+def test_probes_leave_no_line_in_the_log_unless_something_is_wrong(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", "onrecord.access"):
+        logging.getLogger("onrecord").addHandler(caplog.handler)
+        try:
+            for path in ("/livez", "/readyz", "/metrics", "/v1/stats", "/livez?nosuch=1"):
+                client.get(path)
+        finally:
+            logging.getLogger("onrecord").removeHandler(caplog.handler)
+    told = {record.getMessage() for record in caplog.records if record.name == "onrecord.access"}
+    assert told == {"GET /v1/stats 200", "GET /livez 400"}

@@ -77,3 +77,13 @@ def test_the_service_loads_nothing_that_only_the_loader_needs() -> None:
         [sys.executable, "-c", program], cwd=COMMITTED.parent, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_type_of_every_problem_leads_to_its_place_in_the_docs(client: FlaskClient) -> None:
+    page = client.get("/docs").text
+    for name, code in CODES.items():
+        assert page.count(f'id="{name}"') == 1
+        assert code.title in page.split(f'id="{name}"')[1].split("</dd>")[0]
+    problem = client.get("/v1/articles?nosuch=1").get_json()
+    path, anchor = problem["type"].split("#")
+    assert f'id="{anchor}"' in client.get(path).text

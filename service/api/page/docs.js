@@ -130,14 +130,6 @@ function show(contract) {
   operations.setAttribute("aria-busy", "false");
 }
 
-function showCodes(codes) {
-  const list = document.getElementById("codes");
-  for (const [name, code] of Object.entries(codes)) {
-    list.append(element("dt", { id: name }, element("code", { textContent: name }), ` ${code.status} · ${code.title}`));
-    list.append(element("dd", {}, ...prose(code.meaning)));
-  }
-}
-
 /** Opens what the address points at: it was not there when the browser looked. */
 function goThere() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -149,7 +141,6 @@ function goThere() {
 async function begin() {
   const contract = await (await fetch("/docs/openapi.json")).json();
   show(contract);
-  showCodes(contract["x-problem-codes"]);
   window.addEventListener("hashchange", goThere);
   goThere();
 }

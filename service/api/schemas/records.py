@@ -124,7 +124,10 @@ class Article(Answer):
     )
     published_basis = m.one_of(("stated", "inferred"), "Whether the text says it.", "stated", known=False)
     updated_at = m.maybe("When the page says it was updated.", "2023-11-13")
-    body = m.text("The article proper. In lists only where `fields` asks for it.", "Western powers are …")
+    body = m.maybe(
+        "The article proper. In lists only where `fields` asks for it; null where the service withholds it.",
+        "Western powers are …",
+    )
     word_count = m.count("Words of the body.", 812)
     content_hash = m.text("The same for the same content.", "2f0c8f9b1f1f8a52b1c3")
     extractor_version = m.text("What quotes, events and actors were found with.", "1")

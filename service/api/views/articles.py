@@ -6,8 +6,9 @@ from service.api.operations import OF_LISTS, OF_RECORDS, OF_SEARCHES, Operation,
 from service.api.owners import Owner, record
 from service.api.requests import filters, listing, timeline
 from service.api.schemas import parameters as p
+from service.api.services import services
 from service.api.timelines import dated_timeline
-from service.api.units import in_utf16
+from service.api.units import in_utf16, withheld
 from service.api.views.formats import FEEDS, TABLES, answers_of
 from service.search.parameters import ArticleFilters, EventFilters, QuoteFilters
 
@@ -57,8 +58,11 @@ def article_timeline(values: Values) -> Response:
 )
 def article(values: Values, article_id: str) -> Response:
     negotiated(None)
-    found = record("articles", article_id)
-    return json_answer(in_utf16("articles", [found])[0] if values["offsets"] == "utf16" else found)
+    found = [record("articles", article_id)]
+    if values["offsets"] == "utf16":
+        found = in_utf16("articles", found)
+    [shown] = withheld(found) if services().settings.withhold_bodies else found
+    return json_answer(shown)
 
 
 @articles.get("/articles/<article_id>/similar")

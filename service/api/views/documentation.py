@@ -1,4 +1,6 @@
+import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 
 import orjson
@@ -7,6 +9,7 @@ from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as Redirect
 
 from service.api.answers import tagged
+from service.api.errors import CODES, example_of
 from service.api.openapi import document
 from service.api.operations import Operation, Values, operation
 from service.api.schemas.parameters import Nothing
@@ -57,7 +60,7 @@ def contract(_: Values) -> Response:
     )
 )
 def docs(_: Values) -> Response:
-    answer = _page("docs.html", "text/html")
+    answer = tagged(Response(_docs(), content_type="text/html; charset=utf-8"))
     answer.headers["Content-Security-Policy"] = _CONTENT_POLICY
     return answer
 
@@ -74,8 +77,27 @@ def contract_json() -> Response:
 
 
 def _page(name: str, media: str) -> Response:
-    text = files("service.api").joinpath("page", name).read_text("utf-8")
-    return tagged(Response(text, content_type=f"{media}; charset=utf-8"))
+    return tagged(Response(_file(name), content_type=f"{media}; charset=utf-8"))
+
+
+def _file(name: str) -> str:
+    return files("service.api").joinpath("page", name).read_text("utf-8")
+
+
+@cache
+def _docs() -> str:
+    """With the error codes in it: the type of a problem points at them, whether or not scripts run."""
+    return _file("docs.html").replace("<!-- codes -->", "".join(map(_code, CODES)))
+
+
+def _code(name: str) -> str:
+    code = CODES[name]
+    meaning = re.sub("`([^`]+)`", r"<code>\1</code>", escape(code.meaning))
+    example = escape(orjson.dumps(example_of(name), option=orjson.OPT_INDENT_2).decode(), quote=False)
+    return (
+        f'<dt id="{name}"><code>{name}</code> {code.status} · {escape(code.title)}</dt>\n'
+        f"<dd>{meaning}<pre>{example}</pre></dd>\n"
+    )
 
 
 @cache
