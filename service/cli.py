@@ -161,7 +161,11 @@ def rebuild(settings: Settings, again: bool) -> int:
     extractor = _extractor(settings)[0] if again else None
     with Console("rebuild", None) as console:
         report = Store(settings).rebuild(
-            at=_now(), rejected=console.reject, progressed=console.progress, extract=extractor
+            at=_now(),
+            rejected=console.reject,
+            progressed=console.progress,
+            expected=console.expect,
+            extract=extractor,
         )
         kept = "; not put in place: the generation before stays" if report.rejected else ""
         console.summary(told(report) + kept)

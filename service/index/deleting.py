@@ -31,7 +31,7 @@ def delete(
     client: Elasticsearch, target: Target, journal: Journal, article_ids: Collection[str], at: str
 ) -> list[str]:
     """Deletes articles; returns the ids that were not there."""
-    actors = _actors_of(client, target, article_ids)
+    actors = actors_of(client, target, article_ids)
     if actors:
         touched = {actor_id for ids in actors.values() for actor_id in ids}
         mark = journal.mark(dict.fromkeys(actors, DELETED), touched, at)
@@ -45,7 +45,7 @@ def delete(
     return [article_id for article_id in article_ids if article_id not in actors]
 
 
-def _actors_of(client: Elasticsearch, target: Target, article_ids: Collection[str]) -> dict[str, list[str]]:
+def actors_of(client: Elasticsearch, target: Target, article_ids: Collection[str]) -> dict[str, list[str]]:
     """The actors of each of these articles that is there."""
     if not article_ids:
         return {}

@@ -32,4 +32,8 @@ class Failed(ElasticsearchError):
 
 
 class Busy(ElasticsearchError):
-    """Another command is writing to the same indices."""
+    """Another command is writing to the same indices; ``briefly`` where it is not worth giving up for."""
+
+    def __init__(self, message: str, *, briefly: bool = False) -> None:
+        super().__init__(message)
+        self.briefly = briefly

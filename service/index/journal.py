@@ -6,7 +6,7 @@ actors to be counted again; it goes when the actors are counted.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,11 @@ from service.index.bulk import push, put, remove
 from service.index.client import translated
 from service.index.faults import Failed
 from service.index.fields import Kind
+from service.index.lock import REBUILDER, is_dead
 from service.index.scanning import scan
 
 LOAD = "load"
+CHANGED = "changed"
 DELETED = ""
 """The version that an article is to have when it is to be no more."""
 
@@ -56,7 +58,37 @@ class Journal:
         ]
 
     def clear(self, mark_ids: Iterable[str]) -> None:
-        self._push(remove(self.index, mark_id) for mark_id in mark_ids)
+        """Removes marks. While a rebuild is going on, word of the articles that they named stays."""
+        ids = list(mark_ids)
+        if ids and self._rebuilder() is not None:
+            with translated():
+                docs = self.client.mget(index=self.index, ids=ids)["docs"]
+            marks = ((doc["_id"], doc["_source"]) for doc in docs if doc.get("found"))
+            self._write((f"changed:{mark_id}", source | {"type": CHANGED}) for mark_id, source in marks)
+        self._push(remove(self.index, mark_id) for mark_id in ids)
+
+    def changes(self) -> Iterator[tuple[str, list[str]]]:
+        """What loads and deletions have changed since a rebuild began: an id to forget, and articles."""
+        self.refresh()
+        for hit in scan(self.client, self.index, {"term": {"type": CHANGED}}, source=["data"]):
+            yield hit["_id"], list(hit["_source"]["data"]["articles"])
+
+    def forget(self, change_ids: Iterable[str]) -> None:
+        self._push(remove(self.index, change_id) for change_id in change_ids)
+
+    def forget_abandoned(self) -> None:
+        """Removes what was kept for a rebuild that was killed."""
+        rebuilder = self._rebuilder()
+        if rebuilder is not None and is_dead(rebuilder["data"]):
+            self._push([remove(self.index, REBUILDER)])
+            rebuilder = None
+        with translated():
+            kept = self.client.count(index=self.index, query={"term": {"type": CHANGED}})["count"]
+        if kept and rebuilder is None:
+            self.forget([change_id for change_id, _ in self.changes()])
+
+    def _rebuilder(self) -> dict[str, Any] | None:
+        return self._get(REBUILDER)
 
     def bury(self, records: Iterable[tuple[Kind, str]], at: str) -> None:
         """Leaves a tombstone for each record: asked for again, it is gone and not merely unknown."""
@@ -85,8 +117,11 @@ class Journal:
         self._write([(LOAD, {"type": LOAD, "at": at, "data": dict(data)})])
 
     def last(self) -> dict[str, Any] | None:
+        return self._get(LOAD)
+
+    def _get(self, doc_id: str) -> dict[str, Any] | None:
         with translated():
-            answer = self.client.options(ignore_status=404).get(index=self.index, id=LOAD)
+            answer = self.client.options(ignore_status=404).get(index=self.index, id=doc_id)
         return answer["_source"] if answer.get("found") else None
 
     def refresh(self) -> None:

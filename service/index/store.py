@@ -1,7 +1,8 @@
 """Everything that changes the index: load, delete, rebuild, roll back; and what its state is."""
 
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -9,15 +10,13 @@ from elasticsearch import Elasticsearch
 from service.index.batches import Incoming
 from service.index.client import loader_client
 from service.index.deleting import delete, make_good
-from service.index.faults import ElasticsearchError, Failed
-from service.index.fields import KINDS, Kind
+from service.index.faults import Busy, Failed
 from service.index.generations import Generations
 from service.index.journal import Journal
 from service.index.loading import Extract, Loader, Progressed, Rejected, Report
-from service.index.lock import WriterLock
+from service.index.lock import REBUILDER, WriterLock
 from service.index.naming import Names
-from service.index.removal import refresh
-from service.index.stored import stored_articles, stored_records
+from service.index.rebuilding import Rebuild
 from service.model import Article, Rejection
 from service.settings import Settings
 
@@ -41,7 +40,7 @@ class Store:
         """Loads records; ``at`` is the time of the load, RFC 3339."""
         with self._writing() as journal:
             self._bring_up_to_date(journal, at, rejected)
-            return self._loader(journal, None, at, rejected, progressed).run(items)
+            return self._loader(journal, at, rejected, progressed).run(items)
 
     def load_extracting(
         self,
@@ -56,7 +55,7 @@ class Store:
         """Loads articles; only those that are new or changed go through ``extract``, which must be lazy."""
         with self._writing() as journal:
             self._bring_up_to_date(journal, at, rejected)
-            loader = self._loader(journal, None, at, rejected, progressed)
+            loader = self._loader(journal, at, rejected, progressed)
             return loader.run_extracting(articles, extract, extractor_version)
 
     def delete(self, article_ids: Collection[str], *, at: str) -> list[str]:
@@ -71,41 +70,44 @@ class Store:
         at: str,
         rejected: Rejected,
         progressed: Progressed = lambda _: None,
+        expected: Progressed = lambda _: None,
         extract: Extract | None = None,
     ) -> Report:
-        """A new generation from what is stored, promoted when all of it is in.
+        """A new generation from what is stored, promoted when all of it is in; loads may go on meanwhile.
 
+        ``expected`` is told the number of articles before ``progressed`` is told of the first.
         With a rejection or a count that differs, the present generation stays and the new one goes.
         """
-        with self._writing() as journal:
-            return self._rebuild(journal, at, rejected, progressed, extract)
+        self.generations.ensure_meta()
+        with WriterLock(self.client, self.names.meta, REBUILDER):
+            rebuild = self._rebuild(at, rejected, progressed, expected, extract)
+            return rebuild.whole(partial(self._writing, rebuilding=True))
 
     def _rebuild(
         self,
-        journal: Journal,
         at: str,
         rejected: Rejected,
         progressed: Progressed = lambda _: None,
+        expected: Progressed = lambda _: None,
         extract: Extract | None = None,
-    ) -> Report:
-        make_good(self.client, self.names.current, journal, at)
-        number = self.generations.create()
-        try:
-            loader = self._loader(None, number, at, rejected, progressed)
-            report = self._fill(loader, number, extract)
-        except ElasticsearchError:
-            self.generations.drop_others()
-            raise
-        if report.rejected:
-            self.generations.drop_others()
-        else:
-            self.generations.promote(number)
-        return report
+    ) -> Rebuild:
+        return Rebuild(
+            self.client,
+            self.generations,
+            at=at,
+            rejected=rejected,
+            progressed=progressed,
+            expected=expected,
+            extract=extract,
+        )
 
     def _bring_up_to_date(self, journal: Journal, at: str, rejected: Rejected) -> None:
         """After an upgrade of the service: its documents would not fit the mappings of before."""
-        if self.generations.is_outdated() and self._rebuild(journal, at, rejected).rejected:
-            raise Failed("the indices are of another version, and not all they hold could be carried over")
+        if not self.generations.is_outdated():
+            return
+        with WriterLock(self.client, self.names.meta, REBUILDER):
+            if self._rebuild(at, rejected).alone(journal).rejected:
+                raise Failed("the indices are of another version, and not all in them could be carried over")
 
     def roll_back(self, *, at: str) -> int:
         """Goes back to the former generation; what was deleted since stays deleted."""
@@ -136,48 +138,29 @@ class Store:
         }
 
     @contextmanager
-    def _writing(self) -> Iterator[Journal]:
+    def _writing(self, *, rebuilding: bool = False) -> Iterator[Journal]:
+        """Holds the writers' lock. A rebuild waits for its turn, and everybody for a rebuild's short one."""
         self.generations.ensure_meta()
-        with WriterLock(self.client, self.names.meta) as lock:
+        with ExitStack() as held:
+            lock: WriterLock | None = None
+            while lock is None:
+                try:
+                    lock = held.enter_context(WriterLock(self.client, self.names.meta, brief=rebuilding))
+                except Busy as fault:
+                    if not (rebuilding or fault.briefly):
+                        raise
             self.generations.ensure()
-            yield Journal(self.client, self.names.meta, lock.check)
+            journal = Journal(self.client, self.names.meta, lock.check)
+            if not rebuilding:
+                journal.forget_abandoned()
+            yield journal
 
-    def _loader(
-        self,
-        journal: Journal | None,
-        generation: int | None,
-        at: str,
-        rejected: Rejected,
-        progressed: Progressed,
-    ) -> Loader:
-        """Loads into a generation, or into what is in place."""
-        target = self.names.current if generation is None else self.names.numbered(generation)
+    def _loader(self, journal: Journal, at: str, rejected: Rejected, progressed: Progressed) -> Loader:
         return Loader(
             self.client,
-            target,
+            self.names.current,
             indexed_at=at,
             journal=journal,
             rejected=rejected,
             progressed=progressed,
         )
-
-    def _fill(self, loader: Loader, number: int, extract: Extract | None) -> Report:
-        """Copies, or extracts again. Raises Failed where not all of it arrives."""
-        source = self.names.current
-        refresh(self.client, source, KINDS)
-        before = self.generations.counts(source)
-        if extract is None:
-            report = loader.run(stored_records(self.client, source))
-        else:
-            report = loader.run_all(extract(stored_articles(self.client, source)))
-        after = self.generations.counts(self.names.numbered(number))
-        expected: dict[Kind, int] = {
-            "articles": before["articles"],
-            "quotes": report.quotes,
-            "events": report.events,
-        }
-        if extract is None:
-            expected = before
-        if not report.rejected and any(after[kind] != count for kind, count in expected.items()):
-            raise Failed(f"not put in place: the new generation has {after} and should have {expected}")
-        return report

@@ -21,18 +21,24 @@ PAGE = 200
 Record = Mapping[str, Any]
 
 
-def stored_articles(client: Elasticsearch, target: Target) -> Iterator[Article]:
-    """Every article as it was before extraction."""
-    for hit in scan(client, target["articles"], {"match_all": {}}, source=["*"], page=PAGE):
+ALL: Record = {"match_all": {}}
+
+
+def stored_articles(client: Elasticsearch, target: Target, query: Record = ALL) -> Iterator[Article]:
+    """Articles as they were before extraction."""
+    for hit in scan(client, target["articles"], query, source=["*"], page=PAGE):
         source = hit["_source"]
         values = {field.name: _frozen(source.get(field.name)) for field in fields(Article)}
         yield Article(**values | {"day_first": source["search"].get("day_first")})
 
 
-def stored_records(client: Elasticsearch, target: Target) -> Iterator[Incoming]:
-    """Every article with its quotes and events, as ``extract`` printed it."""
+def stored_records(client: Elasticsearch, target: Target, query: Record = ALL) -> Iterator[Incoming]:
+    """Articles with their quotes and events, as ``extract`` printed them.
+
+    Of an article that is being replaced some may be missing; none is ever of another version.
+    """
     page: list[Hit] = []
-    for hit in scan(client, target["articles"], {"match_all": {}}, source=["*"], page=PAGE):
+    for hit in scan(client, target["articles"], query, source=["*"], page=PAGE):
         page.append(hit)
         if len(page) == PAGE:
             yield from _incoming(client, target, page)
@@ -43,11 +49,13 @@ def stored_records(client: Elasticsearch, target: Target) -> Iterator[Incoming]:
 
 def _incoming(client: Elasticsearch, target: Target, page: list[Hit]) -> Iterator[Incoming]:
     parts: dict[str, dict[str, list[Record]]] = defaultdict(lambda: {kind: [] for kind in PART_KINDS})
-    query = {"terms": {ARTICLE_ID: [hit["_id"] for hit in page]}}
+    versions = {hit["_id"]: hit["_source"][SEARCH]["version"] for hit in page}
+    query = {"terms": {ARTICLE_ID: list(versions)}}
     for kind in PART_KINDS:
         for hit in scan(client, target[kind], query, source=["*"]):
-            part = _without(hit["_source"], SEARCH, "article")
-            parts[part[ARTICLE_ID]][kind].append(part)
+            part = hit["_source"]
+            if part[SEARCH]["version"] == versions[part[ARTICLE_ID]]:
+                parts[part[ARTICLE_ID]][kind].append(_without(part, SEARCH, "article"))
     for hit in page:
         source = hit["_source"]
         record = _without(source, SEARCH) | parts[hit["_id"]]
