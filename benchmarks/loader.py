@@ -18,7 +18,7 @@ from service.model import Article
 from service.settings import Settings
 
 BATCH = 64
-"""Texts handed to a process at a time: of its own accord nlp.pipe takes 1,000, and one process gets most."""
+"""Texts handed to a process at a time: with the 1,000 that are the default, one process gets most."""
 
 
 def report(settings: Settings, articles: int, rounds: int, given: Path | None) -> str:
