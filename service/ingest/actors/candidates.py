@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Span
-
 from service.ingest.actors.known import Known
+from service.ingest.syntax import Span
 from service.model import Field
 
 Label = Literal["person", "organisation", "place", "other", "known"]

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
-
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.known import by_name, demonyms, place_countries
 from service.ingest.actors.lists import columns, words
+from service.ingest.syntax import Span
 from service.model import ActorType
 from service.names import plain_slug
 

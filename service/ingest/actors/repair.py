@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from service.ingest.actors.candidates import Candidate, Label
 from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.wording import (
@@ -17,6 +15,7 @@ from service.ingest.actors.wording import (
     is_title_word,
     looks_personal,
 )
+from service.ingest.syntax import Doc, Span, Token
 from service.model import Field
 
 _LABELS: dict[str, Label] = {

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from service.ingest.actors.known import demonyms
 from service.ingest.actors.lists import labelled, words
 from service.ingest.actors.wording import HONORIFICS
+from service.ingest.syntax import Doc, Span, Token
 from service.model import Field
 from service.names import latin
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.known import Found, Known, find_known, is_ambiguous
 from service.ingest.actors.lists import is_given_name, words
@@ -17,6 +15,7 @@ from service.ingest.actors.wording import (
     is_title_word,
     looks_personal,
 )
+from service.ingest.syntax import Doc, Span, Token
 from service.model import Field
 
 
@@ -89,7 +88,7 @@ def _untagged(field: Field, doc: Doc, seen: list[Candidate]) -> Iterator[Candida
     covered = {t.i for c in seen for t in c.span}
     done = 0
     for token in doc:
-        if token.i < done or token.ent_type or not token.is_title or not is_given_name(token.lower_):
+        if token.i < done or token.ent_type_ or not token.is_title or not is_given_name(token.lower_):
             continue
         start = end = token.i
         while (

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
-
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.people import is_full, surface
 from service.ingest.actors.table import NameTable
 from service.ingest.actors.wording import all_name_words, has_organisation_word, is_name_word
+from service.ingest.syntax import Doc
 from service.model import Field
 from service.names import latin, name_key, parse_name, spell
 

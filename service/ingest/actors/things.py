@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span
-
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import words
+from service.ingest.syntax import Doc, Span
 from service.model import Field
 
 _VARIANT = r"(?:-\d{2,4}[A-Z]{0,3}|[A-Z]{1,2})?s?"

@@ -1,8 +1,7 @@
 """What the words of a name may look like, and what cannot be one."""
 
-from spacy.tokens import Span, Token
-
 from service.ingest.actors.lists import is_given_name, words
+from service.ingest.syntax import Span, Token
 
 HONORIFICS = words("honorifics")
 PARTICLES = words("particles")

@@ -4,9 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from service.ingest.dates.cues import cues
+from service.ingest.syntax import Doc, Span, Token
 from service.model import PRECISIONS, DateMention, DateRange
 
 _OCCASIONS = cues("occasions")

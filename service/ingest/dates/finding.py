@@ -2,9 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-
-from spacy.tokens import Doc, Span
 
 from service.ingest.annotation import Annotated
 from service.ingest.dates import senses, tense
@@ -12,6 +9,7 @@ from service.ingest.dates.grammar import Form, forms
 from service.ingest.dates.lexing import lex
 from service.ingest.dates.readers import readings
 from service.ingest.dates.reading import Context
+from service.ingest.syntax import Doc, Span
 from service.model import Article, DateMention, Field
 
 _RECURRING = frozenset(("weekday", "month"))
@@ -37,14 +35,10 @@ class _Text:
         self.doc = doc
         self.candidates = list(forms(lex(text)))
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [int(start) for start in self.doc.to_array("IDX")]
-
     def span(self, form: Form) -> Span:
         """The tokens that the expression touches."""
-        first = max(0, bisect_right(self._starts, form.start) - 1)
-        return self.doc[first : max(first + 1, bisect_right(self._starts, form.end - 1))]
+        first = max(0, bisect_right(self.doc.starts, form.start) - 1)
+        return self.doc[first : max(first + 1, bisect_right(self.doc.starts, form.end - 1))]
 
     def dates(self) -> list[Form]:
         read = (senses.as_date(form, self.span(form)) for form in self.candidates)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
-
 from service.ingest.dates.cues import cues
 from service.ingest.dates.grammar import Form
+from service.ingest.syntax import Span, Token
 
 _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "EVENT"))
 _COUNTS = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT"))

@@ -2,9 +2,8 @@
 
 from itertools import islice
 
-from spacy.tokens import Span, Token
-
 from service.ingest.dates.cues import cues
+from service.ingest.syntax import Span, Token
 
 _WILL, _MIGHT, _PERFECT, _IS = map(cues, ("will", "might", "perfect", "is"))
 _AHEAD, _ARRANGE, _TIMETABLE = map(cues, ("ahead", "arrange", "timetable"))

@@ -1,14 +1,10 @@
 """Predicates and their arguments, from the dependency parse: who stands where in which clause."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from spacy.tokens import Doc, Token
 
 from service.ingest.events.lexicon import words
+from service.ingest.syntax import Token
 
-CHILDREN, TENSES = "events.children", "events.tenses"
-"""Where a document keeps what is asked of it many times while it is read."""
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVES = words("relatives")
@@ -19,38 +15,16 @@ DEEP = 12
 """Links followed at most from a verb to its subject; parses of broken text can be arbitrarily deep."""
 
 
-def below(token: Token) -> list[Token]:
-    """The token's children, in order; kept with the document, since each is asked for many times."""
-    known: dict[int, list[Token]] = kept(token.doc, CHILDREN)
-    found = known.get(token.i)
-    if found is None:
-        found = known[token.i] = list(token.children)
-    return found
-
-
-def kept(doc: Doc, name: str) -> dict[int, Any]:
-    """What the document keeps under this name, by the position of the token, until it is forgotten."""
-    store: dict[int, Any] | None = doc.user_data.get(name)
-    if store is None:
-        store = doc.user_data[name] = {}
-    return store
-
-
-def forget(doc: Doc) -> None:
-    for name in (CHILDREN, TENSES):
-        doc.user_data.pop(name, None)
-
-
 def children(token: Token, *deps: str) -> list[Token]:
-    return [child for child in below(token) if child.dep_ in deps]
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def particle(verb: Token) -> Token | None:
-    return next((child for child in below(verb) if child.dep_ == "prt"), None)
+    return next((child for child in verb.children if child.dep_ == "prt"), None)
 
 
 def is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in below(verb)):
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
     if verb.tag_ != "VBN":
         return False
@@ -60,7 +34,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _has_have(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in below(verb))
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -138,7 +112,7 @@ def objects(verb: Token) -> list[Token]:
         return objects(verb.head)
     if verb.dep_ != "relcl":
         return own
-    stranded = any(child.lower_ in ("where", "when", "why") for child in below(verb))
+    stranded = any(child.lower_ in ("where", "when", "why") for child in verb.children)
     subject = children(verb, *SUBJECTS)
     if stranded or not subject or subject[0].lower_ in RELATIVES:
         return []

@@ -3,12 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from service.ingest.actors import Cast
 from service.ingest.actors.lists import words as name_words
 from service.ingest.events import clauses
 from service.ingest.events.lexicon import Lexicon
+from service.ingest.syntax import Doc, Token
 from service.model import ArticleActor, Field
 
 KINDS_OF_TYPE = {
@@ -45,9 +44,7 @@ class Descriptions:
 
     def by(self, noun: Token, named: Callable[[Token], object]) -> ArticleActor | None:
         """The last actor named before this noun that is of its kind."""
-        if noun.tag_ not in ("NN", "NNS") or not any(
-            child.lower_ in POINTING for child in clauses.below(noun)
-        ):
+        if noun.tag_ not in ("NN", "NNS") or not any(child.lower_ in POINTING for child in noun.children):
             return None
         if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
             return None
@@ -88,12 +85,12 @@ def names_office(noun: Token) -> bool:
     """Whether the noun is one office and its bearer one person: "the Kazakh foreign minister"."""
     if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() not in name_words("role_words"):
         return False
-    return any(child.lower_ in POINTING or child.dep_ == "poss" for child in clauses.below(noun))
+    return any(child.lower_ in POINTING or child.dep_ == "poss" for child in noun.children)
 
 
 def office_phrase(noun: Token) -> tuple[str, int]:
     """The words up to the noun and an "of" phrase after it, and where they start."""
-    first = min((child.left_edge.i for child in clauses.below(noun) if child.i < noun.i), default=noun.i)
-    last = next((child.right_edge.i for child in clauses.below(noun) if child.lower_ == "of"), noun.i)
+    first = min((child.left_edge.i for child in noun.children if child.i < noun.i), default=noun.i)
+    last = next((child.right_edge.i for child in noun.children if child.lower_ == "of"), noun.i)
     span = noun.doc[first : last + 1]
     return span.text, span.start_char

@@ -4,12 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from service.identity import stable_ids
 from service.ingest.actors import Cast
 from service.ingest.annotation import Annotated
-from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import lexicon
 from service.ingest.events.merging import merged, not_in_body
@@ -22,6 +19,7 @@ from service.ingest.events.records import Parts, Side, event_record, sentence_of
 from service.ingest.events.scenes import Scene, is_main
 from service.ingest.events.story import Story, carried
 from service.ingest.events.timing import Dated, event_date, is_habit, occasion_date
+from service.ingest.syntax import Doc, Span, Token
 from service.model import Article, DateMention, Event, EventDate, Field, Modality, Quote, Sentence
 
 
@@ -35,7 +33,6 @@ def find_events(
         text = _Text(annotated.article, field, doc, cast, dates, quotes)
         found = merged(made for sentence in doc.sents for made in text.events(sentence))
         (body if field == "body" else headlines).extend(found)
-        clauses.forget(doc)
     found = not_in_body(headlines, body) + body
     wordings = (f"{made.sentence.text} {made.action.text}" for made in found)
     ids = stable_ids("e", annotated.article.id, wordings)

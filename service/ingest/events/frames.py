@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from service.ingest.events import clauses
 from service.ingest.events.lexicon import Lexicon, words
+from service.ingest.syntax import Token
 
 PARTNERS = words("partners")
 ADDRESSEES = words("addressees")

@@ -1,11 +1,10 @@
 """The standing of an action: done, told by somebody, meant for later, or said not to be so."""
 
-from spacy.tokens import Token
-
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
 from service.ingest.events.tenses import FUTURE, UNREAL
+from service.ingest.syntax import Token
 from service.model import Modality
 
 CONDITIONS = words("conditions")
@@ -35,7 +34,7 @@ def _denied(frame: Frame, clause: Token) -> bool:
     happens = not frame.nominal or frame.carrier is not None
     if happens and clauses.children(clause, "neg"):
         return True
-    if any(child.lower_ in ("no", "neither") for child in clauses.below(frame.head)):
+    if any(child.lower_ in ("no", "neither") for child in frame.head.children):
         return True
     if any(
         word.lower_ in ("nobody", "none", "neither") or _negative(word) for word in clauses.subjects(clause)
@@ -46,16 +45,14 @@ def _denied(frame: Frame, clause: Token) -> bool:
 
 
 def _negative(noun: Token) -> bool:
-    return any(
-        child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in clauses.below(noun)
-    )
+    return any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in noun.children)
 
 
 def _planned(frame: Frame, clause: Token) -> bool:
     verb = clause
     for _ in range(clauses.DEEP):
         if _future(verb) or any(
-            child.dep_ == "mark" and child.lower_ in CONDITIONS for child in clauses.below(verb)
+            child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children
         ):
             return True
         head = verb.head
@@ -72,7 +69,7 @@ def _planned(frame: Frame, clause: Token) -> bool:
 
 
 def _future(verb: Token) -> bool:
-    words = [child for child in clauses.below(verb) if child.dep_ in ("aux", "auxpass")]
+    words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(word.lower_ in FUTURE | UNREAL for word in words):
         return True
     going = verb.head if verb.dep_ == "xcomp" else None

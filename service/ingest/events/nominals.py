@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from service.ingest.events import clauses
 from service.ingest.events.frames import OF, Frame, noun_type, verb_frames
 from service.ingest.events.lexicon import Lexicon, words
+from service.ingest.syntax import Span, Token
 
 NAMING = words("naming")
 OCCASIONS = words("occasions")

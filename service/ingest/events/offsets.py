@@ -4,10 +4,9 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
+from service.ingest.syntax import Token
 from service.model import EventDate
 
 NUMBERS = dict(
@@ -43,7 +42,7 @@ def moved_from(frame: Frame, when: EventDate) -> EventDate | None:
 def _count(unit: Token) -> int | None:
     if unit.lemma_ not in DAYS and unit.lemma_ not in MONTHS:
         return None
-    for child in clauses.below(unit):
+    for child in unit.children:
         if child.lower_ in ("a", "an"):
             return 1
         if child.dep_ == "nummod":

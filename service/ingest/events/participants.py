@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from service.ingest.actors import Cast
 from service.ingest.actors.known import demonyms
 from service.ingest.events import clauses
 from service.ingest.events.descriptions import Descriptions, names_office, office_phrase
 from service.ingest.events.lexicon import Lexicon, words
 from service.ingest.events.speech import Speech
+from service.ingest.syntax import Doc, Token
 from service.model import ActorType, ArticleActor, Field, Quote
 
 PERSONAL = {
@@ -162,7 +161,7 @@ class Participants:
     def _named_together(self, noun: Token) -> list[ArticleActor]:
         """The last things in the sentence before the pronoun that "and" joins."""
         for token in reversed(noun.doc[noun.sent.start : noun.i]):
-            if token.dep_ != "conj" and any(child.dep_ == "conj" for child in clauses.below(token)):
+            if token.dep_ != "conj" and any(child.dep_ == "conj" for child in token.children):
                 joined = [self.named(member) for member in clauses.coordinated(token)]
                 found = [part.actor for part in joined if part and part.actor.type in THINGS]
                 if len(found) > 1:
@@ -171,7 +170,7 @@ class Participants:
 
     def _both(self, noun: Token) -> list[Part]:
         """ "The two sides": those who have just met; "the two countries": theirs."""
-        beside = {child.lower_ for child in clauses.below(noun)} | {noun.lower_}
+        beside = {child.lower_ for child in noun.children} | {noun.lower_}
         if noun.lemma_ not in SIDES or not beside & COUNTED or beside & FIRST or self._pair_age > PAIR_LASTS:
             return []
         pair = self._pair

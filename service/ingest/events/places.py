@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
 from service.ingest.events.participants import Participants
+from service.ingest.syntax import Token
 from service.model import Place
 from service.names.countries import country_names
 
@@ -33,7 +32,7 @@ def _placing(frame: Frame) -> Iterator[Token]:
     if (
         clause is not None
         and clause.dep_ == "relcl"
-        and any(word.lower_ == "where" for word in clauses.below(clause))
+        and any(word.lower_ == "where" for word in clause.children)
     ):
         yield clause.head
     if frame.lemma in GOING and not frame.nominal:
@@ -56,8 +55,14 @@ def _place(token: Token, participants: Participants) -> Iterator[Place]:
         if part.actor.type in ("country", "place"):
             yield Place(part.actor.name, part.actor.country or _said_beside(token, participants))
     elif token.ent_type_ in GEOGRAPHIC:
-        entity = next((span.text for span in token.sent.ents if span.start <= token.i < span.end), token.text)
+        entity = _entity(token)
         yield Place(entity.removeprefix("the "), _said_beside(token, participants))
+
+
+def _entity(token: Token) -> str:
+    entity, sentence = token.doc.entity_at(token), token.sent
+    inside = entity is not None and sentence.start <= entity.start and entity.end <= sentence.end
+    return entity.text if entity is not None and inside else token.text
 
 
 def _said_beside(token: Token, participants: Participants) -> str | None:

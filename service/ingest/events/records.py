@@ -2,11 +2,10 @@
 
 from typing import Literal
 
-from spacy.tokens import Span
-
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import QUADS
 from service.ingest.events.participants import Part
+from service.ingest.syntax import Span
 from service.model import Action, Event, EventActor, EventDate, Field, Modality, Place, Sentence
 
 Side = Literal["actor", "recipient", "other"]

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from service.ingest.actors import Cast
-from service.ingest.events import clauses
 from service.ingest.events.lexicon import words
+from service.ingest.syntax import Token
 from service.model import ArticleActor, Field, Quote, Speaker
 
 SINGULAR = words("first_persons_singular")
@@ -39,7 +37,7 @@ class Speech:
 
     def speaker_by_cue(self, verb: Token) -> tuple[ArticleActor, Speaker] | None:
         """Who the quotes say speaks with this verb, where the parse alone does not tell."""
-        first = next((child for child in clauses.below(verb) if child.dep_ in ("aux", "auxpass")), verb)
+        first = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
         speaker = self._cues.get(verb.idx) or self._cues.get(first.idx)
         if speaker is None or not speaker.actor_id or speaker.actor_id not in self._actors:
             return None

@@ -72,5 +72,5 @@ def _points_back(frame: Frame, parts: Parts) -> bool:
     if any(owner.pos_ == "PROPN" and owner.ent_type_ not in ("DATE", "TIME") for owner in owners):
         return bool(parts)
     return bool(clauses.children(frame.head, "poss")) or any(
-        child.lower_ in POINTING for child in clauses.below(frame.head)
+        child.lower_ in POINTING for child in frame.head.children
     )

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from service.ingest.events import clauses
 from service.ingest.events.lexicon import words
+from service.ingest.syntax import Token
 
 Tense = Literal["past", "perfect", "pluperfect", "present", "future", "none"]
 
@@ -16,16 +15,11 @@ FINITE = ("VBD", "VBP", "VBZ")
 
 
 def tense(verb: Token) -> Tense:
-    """Kept with the document, since it is asked for many times."""
-    known: dict[int, Tense] = clauses.kept(verb.doc, clauses.TENSES)
-    found = known.get(verb.i)
-    if found is None:
-        found = known[verb.i] = _tense(verb, 0)
-    return found
+    return _tense(verb, 0)
 
 
 def _tense(verb: Token, depth: int) -> Tense:
-    auxiliaries = {child.lower_: child for child in clauses.below(verb) if child.dep_ in ("aux", "auxpass")}
+    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if (FUTURE | UNREAL) & auxiliaries.keys():
         return "future"
     if verb.tag_ not in FINITE and not any(word.tag_ in FINITE for word in auxiliaries.values()):

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spacy.tokens import Span, Token
-
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
 from service.ingest.events.tenses import tense
+from service.ingest.syntax import Span, Token
 from service.model import DateMention, EventDate, Modality
 
 OTHER_TIMES = words("other_times")
@@ -53,7 +52,7 @@ class Dated:
 
     def _beside(self, head: Token) -> DateMention | None:
         """A date on a word between the action and its object: "received orders in May"."""
-        for child in clauses.below(head):
+        for child in head.children:
             if child.dep_ in ("dobj", "attr", "oprd", "acomp", "nsubjpass") and child.pos_ != "VERB":
                 mention = self._governed.get(child.i)
                 if mention:
@@ -67,11 +66,11 @@ class Dated:
 
     def _below(self, verb: Token) -> DateMention | None:
         """ "Has been trying to buy it since May", "spoke when he came on Monday", "came and went in June"."""
-        for child in clauses.below(verb):
+        for child in verb.children:
             if child.pos_ != "VERB":
                 continue
             tries = child.dep_ == "xcomp" and verb.lemma_ in ASPECTUAL
-            when = child.dep_ == "advcl" and any(word.lower_ in SAME_TIME for word in clauses.below(child))
+            when = child.dep_ == "advcl" and any(word.lower_ in SAME_TIME for word in child.children)
             joined = child.dep_ == "conj" and tense(child) == tense(verb)
             if tries or when or joined:
                 mention = self._governed.get(child.i) or self._loose.get(child.i)
@@ -128,7 +127,7 @@ def _time_giver(verb: Token) -> Token | None:
     if head is verb:
         return None
     if verb.dep_ == "relcl" and any(
-        child.lower_ in ("where", "when", "whereupon") for child in clauses.below(verb)
+        child.lower_ in ("where", "when", "whereupon") for child in verb.children
     ):
         return next((over for over in verb.ancestors if over.pos_ == "VERB"), None)
     if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB":
@@ -137,7 +136,7 @@ def _time_giver(verb: Token) -> Token | None:
         return None
     if any(
         child.dep_ in ("mark", "prep") and child.lower_ in ASIDE
-        for child in clauses.below(verb)
+        for child in verb.children
         if child.i < verb.i
     ):
         return None
@@ -189,7 +188,7 @@ def is_news(frame: Frame, standing: Modality, headline: bool) -> bool:
 
 def elsewhere(verb: Token) -> bool:
     """ "Previously", "shortly afterward": at another time than the article; but not "earlier in the day"."""
-    beside = (child for child in clauses.below(verb) if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
+    beside = (child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep", "mark"))
     return any(word.lower_ in OTHER_TIMES and not clauses.children(word, "prep") for word in beside)
 
 
@@ -198,6 +197,4 @@ def is_habit(frame: Frame) -> bool:
     verb = frame.clause
     if verb is None or frame.type == "STATEMENT" or (frame.nominal and frame.carrier is None):
         return False
-    return tense(verb) == "present" and not any(
-        child.dep_ in ("aux", "auxpass") for child in clauses.below(verb)
-    )
+    return tense(verb) == "present" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)

@@ -4,9 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from service.ingest.quotes.marks import Quoted, find_quoted
+from service.ingest.syntax import Doc
 from service.model import Field
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})

@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from service.ingest.annotation import Annotated
 from service.ingest.dates import find_dates
+from service.ingest.syntax import Doc
 from service.model import Article, DateMention
 
 
@@ -39,7 +40,7 @@ def article(
 def mentions(
     nlp: Language, body: str, day: str | None, *, day_first: bool | None = None
 ) -> tuple[DateMention, ...]:
-    return find_dates(Annotated(article(body, day, day_first=day_first), nlp(body)))
+    return find_dates(Annotated(article(body, day, day_first=day_first), Doc(nlp(body))))
 
 
 def line(mention: DateMention) -> str:

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from service.ingest.annotation import Annotated
 from service.ingest.dates import attached_date, find_dates
+from service.ingest.syntax import Doc
 
 VOCABULARY = """
 the of in on at from to between and last next this past that early late mid - – , . ' ’s ' " ( ) first
@@ -30,7 +31,7 @@ DAYS = st.one_of(st.none(), st.dates().map(str))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, day=DAYS, day_first=st.one_of(st.none(), st.booleans()))
 def test_any_text(nlp: Language, text: str, day: str | None, day_first: bool | None) -> None:
-    annotated = Annotated(article(text, day, day_first=day_first), nlp(text))
+    annotated = Annotated(article(text, day, day_first=day_first), Doc(nlp(text)))
     found = find_dates(annotated)
     assert found == find_dates(annotated)
     assert all(mention.text == text[mention.start : mention.end] for mention in found)
@@ -50,7 +51,7 @@ def test_cost_grows_with_length_and_not_faster(
 
     def cost(copies: int) -> int:
         text = sentence * copies
-        annotated = Annotated(article(text, "2023-11-13"), nlp.make_doc(text))
+        annotated = Annotated(article(text, "2023-11-13"), Doc(nlp.make_doc(text)))
         assert len(find_dates(annotated)) >= 3 * copies
         return steps(lambda: find_dates(annotated))
 

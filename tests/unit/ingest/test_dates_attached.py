@@ -5,6 +5,7 @@ from dating import mentions
 from spacy.language import Language
 
 from service.ingest.dates import attached_date
+from service.ingest.syntax import Doc
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ from service.ingest.dates import attached_date
     ],
 )
 def test_attached(nlp: Language, sentence: str, word: str, expected: str | None) -> None:
-    doc = nlp(sentence)
+    doc = Doc(nlp(sentence))
     head = next(token for token in doc if token.text == word)
     found = attached_date(doc, head, mentions(nlp, sentence, "2023-11-13"))
     assert (found and found.text) == expected
@@ -42,7 +43,7 @@ def test_attached(nlp: Language, sentence: str, word: str, expected: str | None)
 
 def test_a_stretch_of_time_is_one_date(nlp: Language) -> None:
     sentence = "He ruled the island from March 1991 to 1997."
-    doc = nlp(sentence)
+    doc = Doc(nlp(sentence))
     found = attached_date(doc, doc[1], mentions(nlp, sentence, None))
     assert found is not None and found.range is not None
     assert (str(found.range.start), str(found.range.end), found.precision) == (

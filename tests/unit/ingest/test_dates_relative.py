@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from service.ingest.annotation import Annotated
 from service.ingest.dates import find_dates
+from service.ingest.syntax import Doc
 
 MONDAY, WEDNESDAY, FRIDAY, SUNDAY = "2023-11-13", "2023-11-15", "2023-11-17", "2023-11-19"
 
@@ -166,8 +167,8 @@ def test_a_weekday_told_of_on_one_side_draws_the_vague_ones_with_it(nlp: Languag
 def test_headlines_are_read_too(nlp: Language) -> None:
     annotated = Annotated(
         article("He left on Nov. 9.", MONDAY, title="Mayor quits Sunday"),
-        nlp("He left on Nov. 9."),
-        title=nlp("Mayor quits Sunday"),
+        Doc(nlp("He left on Nov. 9.")),
+        title=Doc(nlp("Mayor quits Sunday")),
     )
     assert [(m.field, m.text, m.start) for m in find_dates(annotated)] == [
         ("title", "Sunday", 12),
