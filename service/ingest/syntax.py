@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import Literal, overload
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.lang.lex_attrs import is_quote
 from spacy.tokens import Doc as Parsed
 
@@ -89,6 +90,10 @@ class Token:
     @property
     def is_quote(self) -> bool:
         return bool(is_quote(self.text))
+
+    @property
+    def is_stop(self) -> bool:
+        return self.lower_ in STOP_WORDS
 
     @property
     def sent(self) -> "Span":

@@ -13,7 +13,17 @@ TEXT = (
 )
 ASKED = (
     *("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "whitespace_"),
-    *("is_alpha", "is_digit", "is_lower", "is_upper", "is_title", "is_quote", "is_punct", "is_space"),
+    *(
+        "is_alpha",
+        "is_digit",
+        "is_lower",
+        "is_upper",
+        "is_title",
+        "is_quote",
+        "is_punct",
+        "is_space",
+        "is_stop",
+    ),
 )
 
 
