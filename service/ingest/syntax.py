@@ -64,9 +64,6 @@ class Token:
     def __len__(self) -> int:
         return len(self.text)
 
-    def __repr__(self) -> str:
-        return self.text
-
     @property
     def is_alpha(self) -> bool:
         return self.text.isalpha()
