@@ -12,7 +12,7 @@ from flask import Flask
 
 from service.api.errors import CODES, PROBLEM_JSON, RETRY_AFTER, example_of
 from service.api.operations import OPERATIONS, Operation
-from service.api.schemas import answers
+from service.api.schemas import answers, records
 from service.api.schemas.filters import RECORD_ID
 from service.api.schemas.values import Value, parameters_of
 
@@ -70,6 +70,7 @@ def specification(app: Flask) -> dict[str, Any]:
     )
     for name in ("ArticleList", "QuoteList", "EventList", "ActorList", "RelatedList", "Timeline", "Stats"):
         spec.components.schema(name, schema=getattr(answers, name))
+    spec.components.schema("ActorProfile", schema=records.ActorProfile)
     for name in ("Health", "JsonFeed", "Problem"):
         spec.components.schema(name, schema=getattr(answers, name))
     for name, response in _problem_answers().items():

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.index import fields as f
 from service.index.keys import url_key
-from service.names import name_key
+from service.names import latin, name_key
 from service.search.matching import Clause, matching
 from service.search.parameters import (
     ActorFilters,
@@ -217,6 +217,6 @@ def _named(q: Node, variants: bool, forgiving: bool) -> Clause:
     if key := name_key(words):
         ways.append({"constant_score": {"filter": {"term": {f.NAME_KEYS: key}}, "boost": SAME_NAME_WEIGHT}})
     if forgiving:
-        near = {"query": words, "operator": "and", "fuzziness": "AUTO", "prefix_length": 1}
-        ways.append({"match": {f.NAMES: near}})
+        near = {"query": latin(words), "operator": "and", "fuzziness": "AUTO", "prefix_length": 1}
+        ways.append({"multi_match": {"fields": [f.NAMES, f.ROLES], **near}})
     return _either(ways)

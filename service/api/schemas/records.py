@@ -269,6 +269,19 @@ class Actor(Answer):
     highlight = _highlight()
 
 
+class MonthCount(Answer):
+    month = m.text("The month.", "2023-11")
+    count = m.count("Quotes.", 4)
+
+
+class ActorProfile(Actor):
+    quotes_by_month = m.many(
+        MonthCount,
+        "The quotes it speaks in, by the month they were said in, from the first to the last, none left "
+        "out (600 at most); without those whose month is not known.",
+    )
+
+
 class RelatedActor(Answer):
     id = m.text("The actor's id.", "dmitry-peskov", required=True)
     name = m.text("The full name.", "Dmitry Peskov")

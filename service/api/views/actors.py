@@ -7,8 +7,10 @@ from service.api.owners import Owner, record
 from service.api.related import related_list
 from service.api.requests import filters, listing
 from service.api.schemas import parameters as p
+from service.api.services import gateway
 from service.api.views.formats import FEEDS, TABLES, answers_of
 from service.search.parameters import ActorFilters, ArticleFilters, EventFilters, QuoteFilters
+from service.search.profiles import profile_searches, read_profile
 from service.search.related import TOGETHER
 
 actors = Blueprint("actors", __name__)
@@ -36,16 +38,17 @@ def search_actors(values: Values) -> Response:
 @operation(
     Operation(
         "One actor",
-        "The names and roles used for the actor, how often, and when first and last.",
+        "The names and roles used for the actor, how often, when first and last; its quotes by month.",
         "Actors",
         p.Nothing(),
-        answers_of("Actor"),
+        answers_of("ActorProfile"),
         (*OF_RECORDS, "not-acceptable", *OF_SEARCHES),
     )
 )
 def actor(_: Values, actor_id: str) -> Response:
     negotiated(None)
-    return json_answer(record("actors", actor_id))
+    found = read_profile(gateway().msearch(profile_searches(actor_id)))
+    return json_answer(found or record("actors", actor_id))
 
 
 @actors.get("/actors/<actor_id>/quotes")
