@@ -6,27 +6,30 @@ Exit status: 0 all done, 1 some of it rejected, 2 could not run.
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 import orjson
 
-from service.intake import CannotRun, article_options, parsed_articles, prepared_alone, raw_articles
+from service.intake import (
+    CannotRun,
+    ParsedArticles,
+    article_options,
+    checked,
+    now,
+    prepared_alone,
+    raw_articles,
+    watchable,
+)
 from service.settings import Settings, SettingsError, read_settings
 
 # What a command alone needs is imported in it: `status` must not wait for spaCy.
 if TYPE_CHECKING:
-    from service.console import Console
-    from service.index.batches import Incoming
-    from service.index.loading import Report
     from service.ingest.actors import NameTable
-    from service.ingest.raw import RawArticle
-    from service.model import Article, Extraction, Rejection
-
-    Extractor = Callable[[Iterable[Article | Rejection]], Iterator[Extraction | Rejection]]
+    from service.loads import Extractor, Load
+    from service.model import Extraction
 
 DONE, SOME_REJECTED = 0, 1
 
@@ -69,59 +72,42 @@ def faults_in_one_line(function: Callable[..., int]) -> Callable[..., None]:
 
 @main.command()
 @article_options
+@click.option("--watch", "watching", is_flag=True, help="Go on with new and changed files as they come.")
 @click.option("--prepared", is_flag=True, help="PATHs hold what `extract` printed; nothing is extracted.")
 @faults_in_one_line
 def load(
-    settings: Settings, paths: tuple[str, ...], rejected: str | None, prepared: bool, **given: str | None
+    settings: Settings,
+    paths: tuple[str, ...],
+    rejected: str | None,
+    prepared: bool,
+    watching: bool,
+    **given: str | None,
 ) -> int:
     """Load articles: files, folders, or - for standard input; .txt .html .jsonl .json, each also .gz."""
     from service.console import Console, told
+    from service.loads import Load
 
     if prepared:
         prepared_alone(given)
-    raws = raw_articles(paths, given)
+    if watching:
+        watchable(paths, given)
+    defaults = checked(paths, given)
+    extractor = None if prepared else _extractor(settings, lasting=watching)
     with Console("load", rejected) as console:
-        if prepared:
-            report = _load_prepared(settings, raws, console)
+        loading = Load(settings, console, defaults, extractor)
+        if watching:
+            _watch(loading, paths)
         else:
-            report = _load(settings, parsed_articles(raws, given["url"]), console)
-        console.summary(told(report))
-    return SOME_REJECTED if report.rejected else DONE
+            console.summary(told(loading.once(paths)))
+    return SOME_REJECTED if console.rejections else DONE
 
 
-def _load_prepared(
-    settings: Settings, raws: "Iterable[RawArticle | Rejection]", console: "Console"
-) -> "Report":
-    from service.index.store import Store
+def _watch(loading: "Load", paths: tuple[str, ...]) -> None:
+    from service.watching import stopped_by_signals, watch
 
-    return Store(settings).load(
-        map(_prepared, raws), at=_now(), rejected=console.reject, progressed=console.progress
-    )
-
-
-def _prepared(raw: "RawArticle | Rejection") -> "Incoming | Rejection":
-    from service.index.batches import prepared
-    from service.model import Rejection
-
-    if isinstance(raw, Rejection):
-        return raw
-    if raw.kind != "record":
-        return Rejection(raw.where, "not-prepared", "it is not the JSON that `extract` prints")
-    return prepared(raw.record, raw.where)
-
-
-def _load(settings: Settings, articles: "Iterable[Article | Rejection]", console: "Console") -> "Report":
-    from service.index.store import Store
-
-    extractor, version = _extractor(settings)
-    return Store(settings).load_extracting(
-        articles,
-        extractor,
-        version,
-        at=_now(),
-        rejected=console.reject,
-        progressed=console.progress,
-    )
+    loading.console.tell(f"watching {', '.join(paths)}: Ctrl-C ends it")
+    with stopped_by_signals(loading.stop):
+        watch(paths, loading.as_it_comes, loading.stop)
 
 
 @main.command()
@@ -135,7 +121,7 @@ def extract(
     from service.console import Console
     from service.model import Rejection
 
-    articles = parsed_articles(raw_articles(paths, given), given["url"])
+    articles = ParsedArticles(raw_articles(paths, checked(paths, given)), given["url"])
     extracted = 0
     extractor, _ = _extractor(settings)
     with Console("extract", rejected) as console:
@@ -161,7 +147,7 @@ def rebuild(settings: Settings, again: bool) -> int:
     extractor = _extractor(settings)[0] if again else None
     with Console("rebuild", None) as console:
         report = Store(settings).rebuild(
-            at=_now(),
+            at=now(),
             rejected=console.reject,
             progressed=console.progress,
             expected=console.expect,
@@ -175,11 +161,14 @@ def rebuild(settings: Settings, again: bool) -> int:
 @main.command()
 @faults_in_one_line
 def rollback(settings: Settings) -> int:
-    """Go back to the generation before, in one step."""
+    """Go back to the generation before the last rebuild, in one step."""
     from service.index.store import Store
 
-    number = Store(settings).roll_back(at=_now())
-    click.echo(f"generation {number} is in place", err=True)
+    store = Store(settings)
+    since = store.loaded_since()
+    number = store.roll_back(at=now())
+    lost = f"; {since} articles loaded since it was left are not in it: load them again" if since else ""
+    click.echo(f"generation {number} is in place{lost}", err=True)
     return DONE
 
 
@@ -190,7 +179,7 @@ def delete(settings: Settings, ids: tuple[str, ...]) -> int:
     """Delete articles with their quotes and events; they answer 410 from then on."""
     from service.index.store import Store
 
-    unknown = Store(settings).delete(ids, at=_now())
+    unknown = Store(settings).delete(ids, at=now())
     for article_id in unknown:
         click.echo(f"rejected {article_id}: not-found: no article has this id", err=True)
     click.echo(f"{len(set(ids)) - len(set(unknown))} deleted, {len(set(unknown))} rejected", err=True)
@@ -241,8 +230,11 @@ def _names(settings: Settings) -> "NameTable":
         raise CannotRun(f"the table of names {settings.actors_file}: {fault}") from fault
 
 
-def _extractor(settings: Settings) -> "tuple[Extractor, str]":
-    """What extracts with the model and the names of the settings, and its version."""
+def _extractor(settings: Settings, *, lasting: bool = False) -> "tuple[Extractor, str]":
+    """What extracts with the model and the names of the settings, and its version.
+
+    In processes that end with their input, or ``lasting`` in this one, with the model loaded once.
+    """
     from service.ingest.pipeline import extract_all, extractor_version
 
     table = _names(settings)
@@ -250,6 +242,10 @@ def _extractor(settings: Settings) -> "tuple[Extractor, str]":
         version = extractor_version(settings.model, table)
     except OSError as fault:
         raise CannotRun(f"the model ONRECORD_MODEL={settings.model} is not installed") from fault
+    if lasting:
+        from service.loads import lasting_extractor
+
+        return lasting_extractor(settings.model, table), version
     return partial(extract_all, model=settings.model, processes=settings.processes, table=table), version
 
 
@@ -262,7 +258,3 @@ def _print(extraction: "Extraction", form: str) -> None:
 
 def _write(line: bytes) -> None:
     sys.stdout.buffer.write(line + b"\n")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -53,6 +53,10 @@ class Console:
     def progress(self, count: int) -> None:
         self._bar.update(count)
 
+    def tell(self, line: str) -> None:
+        self._bar.write(line, file=sys.stderr)
+        sys.stderr.flush()
+
     def summary(self, line: str) -> None:
         self._bar.close()
         click.echo(f"{line} in {time.monotonic() - self._started:.1f} s", err=True)

@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -33,16 +35,34 @@ def article_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-def raw_articles(
-    paths: tuple[str, ...], given: Mapping[str, str | None]
-) -> "Iterator[RawArticle | Rejection]":
-    """Checks what is given, then reads, one article at a time. Raises CannotRun."""
-    from service.ingest.reading import read
-
+def checked(paths: tuple[str, ...], given: Mapping[str, str | None]) -> "Defaults":
+    """What is said of articles that do not say it. Raises CannotRun where a path or a value is none."""
     missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
     if missing:
         raise CannotRun(f"no such file or folder: {', '.join(missing)}")
-    return read(paths, sys.stdin.buffer, checked_defaults(given))
+    return _defaults(given)
+
+
+def raw_articles(paths: Iterable[str], defaults: "Defaults") -> "Iterator[RawArticle | Rejection]":
+    """What stands under these paths, one article at a time."""
+    from service.ingest.reading import read
+
+    return _of_each(partial(read, stdin=sys.stdin.buffer, defaults=defaults), paths)
+
+
+def _of_each(
+    read: "Callable[[list[str]], Iterator[RawArticle | Rejection]]", paths: Iterable[str]
+) -> "Iterator[RawArticle | Rejection]":
+    """Of a path in which there is nothing, this is said: it was hardly meant."""
+    from service.model import Rejection
+
+    for path in paths:
+        empty = True
+        for raw in read([path]):
+            empty = False
+            yield raw
+        if empty:
+            yield Rejection(path, "empty", "there is no article in it")
 
 
 def prepared_alone(given: Mapping[str, str | None]) -> None:
@@ -52,7 +72,15 @@ def prepared_alone(given: Mapping[str, str | None]) -> None:
         raise CannotRun(f"{', '.join(named)} cannot go with --prepared, which takes records as they stand")
 
 
-def checked_defaults(given: Mapping[str, str | None]) -> "Defaults":
+def watchable(paths: tuple[str, ...], given: Mapping[str, str | None]) -> None:
+    """Raises CannotRun for what makes no sense of files that come one after the other."""
+    if "-" in paths:
+        raise CannotRun("--watch looks at folders and files, not at standard input")
+    if given["url"] is not None:
+        raise CannotRun("--url is the address of one article and cannot go with --watch")
+
+
+def _defaults(given: Mapping[str, str | None]) -> "Defaults":
     from service.ingest.parsing.identity import checked_url
     from service.ingest.parsing.structured import checked_date
     from service.ingest.raw import Defaults, Rejected
@@ -68,29 +96,38 @@ def checked_defaults(given: Mapping[str, str | None]) -> "Defaults":
         raise CannotRun(fault.detail.replace("url ", "--url ", 1)) from fault
 
 
-def parsed_articles(
-    raws: "Iterable[RawArticle | Rejection]", url: str | None
-) -> "Iterator[Article | Rejection]":
+class ParsedArticles:
     """The articles of what was read. ``url`` is one article's: of several without an address none gets it."""
-    from service.ingest.pipeline import parsed
 
-    return map(parsed, raws) if url is None else _one_of(raws, url.strip())
+    def __init__(self, raws: "Iterable[RawArticle | Rejection]", url: str | None) -> None:
+        self._raws = raws
+        self._url = url and url.strip()
+        self._place = ""
 
+    def place(self) -> str:
+        """File and line of the article that was given last."""
+        return self._place
 
-def _one_of(raws: "Iterable[RawArticle | Rejection]", url: str) -> "Iterator[Article | Rejection]":
-    from service.ingest.pipeline import parsed
-    from service.model import Article, Rejection
+    def __iter__(self) -> "Iterator[Article | Rejection]":
+        from service.ingest.pipeline import parsed
+        from service.model import Article, Rejection
 
-    held: list[tuple[Article, Rejection]] = []
-    several = False
-    for raw in raws:
-        article = parsed(raw)
-        if isinstance(article, Rejection) or isinstance(raw, Rejection) or article.url != url:
+        held: list[tuple[Article, str]] = []
+        several = False
+        for raw in self._raws:
+            article = parsed(raw)
+            self._place = article.origin if isinstance(raw, Rejection) else raw.where
+            if self._url is None or isinstance(article, Rejection) or article.url != self._url:
+                yield article
+                continue
+            held.append((article, self._place))
+            several = several or held[0][0].content_hash != article.content_hash
+            if several:
+                yield from (Rejection(place, "bad-url", SEVERAL) for _, place in held)
+                held.clear()
+        for article, self._place in held:
             yield article
-            continue
-        held.append((article, Rejection(raw.where, "bad-url", SEVERAL)))
-        several = several or held[0][0].content_hash != article.content_hash
-        if several:
-            yield from (refusal for _, refusal in held)
-            held.clear()
-    yield from (article for article, _ in held)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

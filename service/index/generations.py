@@ -6,7 +6,7 @@ from elasticsearch import Elasticsearch
 
 from service.index.client import translated
 from service.index.faults import Failed, IndexMissing
-from service.index.fields import KINDS, Kind
+from service.index.fields import INDEXED_AT, KINDS, Kind
 from service.index.mappings import VERSION, index_body, meta_body
 from service.index.naming import Names, Target
 
@@ -63,12 +63,22 @@ class Generations:
         self.drop_others()
 
     def roll_back(self) -> int:
-        """Goes back to the generation before; doing it again goes forward. Raises IndexMissing."""
-        former = self.former()
-        if former is None:
+        """Goes back to the generation before. Raises IndexMissing where none is kept."""
+        former, current = self.former(), self.current()
+        if former is None or current is None or former > current:
             raise IndexMissing("there is no former generation to go back to")
-        self._point(former, self.current())
+        self._point(former, current)
         return former
+
+    def loaded_since(self) -> int:
+        """Articles of the present generation that were loaded after it was made."""
+        alias = self.names.alias("articles")
+        with translated():
+            if not self.client.indices.exists_alias(name=alias):
+                return 0
+            (made,) = self.client.indices.get_settings(index=alias, name="index.creation_date").values()
+            since = {"gt": int(made["settings"]["index"]["creation_date"]), "format": "epoch_millis"}
+            return int(self.client.count(index=alias, query={"range": {INDEXED_AT: since}})["count"])
 
     def drop_others(self) -> None:
         """Deletes every generation but the current and the former one: old ones, and what a kill left."""

@@ -82,6 +82,7 @@ class Loader:
         self._counts = ActorCounts(client, target, indexed_at)
         self._marks: list[str] = []
         self._seen = Seen()
+        self._place: Callable[[], str] | None = None
         self._writer: BatchWriter
 
     def run(self, items: Iterable[Incoming | Rejection]) -> Report:
@@ -92,9 +93,14 @@ class Loader:
         return self._run(self._first_of_each(items))
 
     def run_extracting(
-        self, articles: Iterable[Article | Rejection], extract: Extract, extractor_version: str
+        self,
+        articles: Iterable[Article | Rejection],
+        extract: Extract,
+        extractor_version: str,
+        place: Callable[[], str] | None = None,
     ) -> Report:
         """The same for articles, of which those that are new or changed are extracted first."""
+        self._place = place
         return self._run(self._extracted(extract(self._admitted(articles, extractor_version))))
 
     def run_all(self, found: Iterable[Extraction | Rejection]) -> Report:
@@ -132,7 +138,9 @@ class Loader:
         for article in articles:
             if isinstance(article, Rejection):
                 self._reject(article)
-            elif self._is_first(article.id, article.content_hash + extractor_version, article.origin):
+                continue
+            where = self._place() if self._place else article.origin
+            if self._is_first(article.id, article.content_hash + extractor_version, where):
                 yield article
 
     def _extracted(self, found: Iterable[Extraction | Rejection]) -> Iterator[Incoming]:

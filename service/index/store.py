@@ -1,6 +1,6 @@
 """Everything that changes the index: load, delete, rebuild, roll back; and what its state is."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
@@ -48,15 +48,19 @@ class Store:
         extract: Extract,
         extractor_version: str,
         *,
+        place: Callable[[], str] | None = None,
         at: str,
         rejected: Rejected,
         progressed: Progressed = lambda _: None,
     ) -> Report:
-        """Loads articles; only those that are new or changed go through ``extract``, which must be lazy."""
+        """Loads articles; only those that are new or changed go through ``extract``, which must be lazy.
+
+        ``place`` says where the article stood that ``articles`` gave last; without it, that is its origin.
+        """
         with self._writing() as journal:
             self._bring_up_to_date(journal, at, rejected)
             loader = self._loader(journal, at, rejected, progressed)
-            return loader.run_extracting(articles, extract, extractor_version)
+            return loader.run_extracting(articles, extract, extractor_version, place)
 
     def delete(self, article_ids: Collection[str], *, at: str) -> list[str]:
         """Deletes articles with their quotes and events; returns the ids that were not there."""
@@ -117,6 +121,10 @@ class Store:
             if former is not None:
                 delete(self.client, self.names.numbered(former), journal, journal.buried("articles"), at)
             return self.generations.roll_back()
+
+    def loaded_since(self) -> int:
+        """How many articles were loaded or replaced since the present generation was made."""
+        return self.generations.loaded_since()
 
     def status(self) -> dict[str, Any]:
         """Generations, counts, the last load and what a killed one left to be made good."""

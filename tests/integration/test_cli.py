@@ -96,6 +96,17 @@ def test_the_same_folder_twice_in_one_load_is_unchanged(run, tmp_path: Path) -> 
     assert "1 loaded, 0 replaced, 1 unchanged, 0 rejected" in result.stderr
 
 
+def test_an_empty_folder_is_named_as_empty_input_is(run, tmp_path: Path) -> None:
+    result = run("load", "--prepared", str(tmp_path))
+    assert (result.exit_code, f"rejected {tmp_path}: empty" in result.stderr) == (1, True)
+
+
+def test_a_second_text_under_one_id_is_named_with_its_line(run) -> None:
+    given = lines({"id": "a", "body": "The river rises."}, {"id": "a", "body": "The bridge holds."})
+    result = run("load", "-", given=given)
+    assert (result.exit_code, "rejected -:2 (a): duplicate-id" in result.stderr) == (1, True)
+
+
 def test_one_address_is_not_given_to_several_articles(run, store: Store) -> None:
     url = "https://paper.example/a"
     alone, other = {"body": "The river rises."}, {"id": "other", "body": "The bridge holds."}
@@ -120,7 +131,9 @@ def test_status_rebuild_rollback_and_delete(run, store: Store) -> None:
 
     assert run("rebuild").exit_code == 0
     assert json.loads(run("status").stdout)["generation"] == 2
-    assert run("rollback").exit_code == 0
+    run("load", "--prepared", "-", given=lines(story("flood", [("ada-quill", "go home")]).record()))
+    back = run("rollback")
+    assert (back.exit_code, "1 articles loaded since" in back.stderr) == (0, True)
     assert json.loads(run("status").stdout)["generation"] == 1
 
     gone = run("delete", "river", "nobody")
