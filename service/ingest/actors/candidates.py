@@ -23,6 +23,8 @@ class Candidate:
     titled: bool = False
     named: str | None = None
     """What to call it where its text is not its name."""
+    speaks: bool = False
+    """The text has it say something, as people do."""
 
     @property
     def in_headline(self) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import words
-from service.ingest.actors.people import Person, honorific_gender, is_full, surface, word_before
+from service.ingest.actors.people import Person, honorific_gender, is_full, surface, tails, word_before
 from service.ingest.actors.table import NameTable
 from service.names import given_agrees, loose, name_key, parse_name, same_person
 
 NEAR = 600
 """Characters: somebody mentioned no farther back is meant by a surname if its likelier bearer is farther."""
+NOBODY = Person([])
+"""Whom a name means that fits several people alike."""
 
 
 def cluster(mentions: Iterable[Candidate], table: NameTable) -> list[Person]:
@@ -33,7 +35,7 @@ def cluster(mentions: Iterable[Candidate], table: NameTable) -> list[Person]:
 def _full_names(names: list[str]) -> frozenset[str]:
     """Those with a given name; "Peña Nieto" has none where "Enrique Peña Nieto" stands too."""
     full = {name for name in names if is_full(name)}
-    ends = {key[i:] for key in map(_key, full) for i in range(1, len(key))}
+    ends = {tuple(tail) for name in full for tail in tails(list(_key(name)))}
     return frozenset(name for name in full if _key(name) not in ends)
 
 
@@ -78,6 +80,8 @@ class _People:
         name = surface(mention)
         rival = self._short.get(name_key(name))
         person = self._bearer(mention, name, rival)
+        if person is NOBODY:
+            return
         if person is None:
             person = rival or Person([])
             if rival is None:
@@ -93,7 +97,8 @@ class _People:
         return found
 
     def _bearer(self, mention: Candidate, name: str, rival: Person | None) -> Person | None:
-        """Whom of the people named in full a short name means; None: somebody who is never named in full."""
+        """Whom of the people named in full a short name means; None: somebody who is never named in full;
+        NOBODY: one of several, and the article does not say which."""
         near = self._near(name)
         fitting = [p for p in near if _stands_for(name, p)]
         if not fitting and not mention.titled:
@@ -107,7 +112,7 @@ class _People:
         if rival and not titled and len(rival.mentions) > max(p.named_in_full for p in fitting):
             return None
         chosen = _likeliest(fitting, mention)
-        if len(fitting) > 1:
+        if len(fitting) > 1 and chosen is not NOBODY:
             others = ", ".join(p.names[0] for p in fitting if p is not chosen)
             chosen.add_name(name, f"{name}: likelier than {others}")
         return chosen
@@ -133,9 +138,17 @@ def _same_title(mention: Candidate, person: Person) -> bool:
 
 
 def _likeliest(fitting: list[Person], mention: Candidate) -> Person:
-    """The one named in full most often, unless another was mentioned just before and that one was not."""
+    """The one named in full most often, unless another was mentioned just before and that one was not.
+
+    An article that says the whole names of two people again and again needs them to tell the two apart.
+    """
     chosen = max(fitting, key=lambda p: p.named_in_full)
-    if len(fitting) == 1 or _is_near(chosen, mention):
+    if len(fitting) == 1:
+        return chosen
+    alike = [p for p in fitting if p.named_in_full == chosen.named_in_full]
+    if chosen.named_in_full > 1 and sum(_is_near(p, mention) for p in alike) > 1:
+        return NOBODY
+    if _is_near(chosen, mention):
         return chosen
     return next((p for p in reversed(fitting) if _is_near(p, mention)), chosen)
 

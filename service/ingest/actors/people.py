@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from service.ingest.actors.candidates import Candidate
-from service.ingest.actors.lists import Gender, given_name_gender, word_gender
+from service.ingest.actors.lists import Gender, given_name_gender, is_given_name, word_gender
 from service.ingest.actors.table import NameTable
 from service.model import Field
 from service.names import name_key, parse_name, same_person, slug
@@ -79,6 +79,15 @@ def is_full(name: str) -> bool:
     return " " in name and parsed.given is not None and any(len(word) > 1 for word in parsed.family)
 
 
+def tails(key: list[str]) -> list[list[str]]:
+    """A name without its first words: "ocasio cortez" and "cortez" of "alexandria ocasio cortez"."""
+    return [key[i:] for i in range(1, len(key))]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name_key(name).split())
+
+
 def best_name(person: Person) -> tuple[str, str]:
     """Id and name.
 
@@ -87,6 +96,8 @@ def best_name(person: Person) -> tuple[str, str]:
     """
     named = [(surface(m), m) for m in person.mentions]
     full = [(name, m) for name, m in named if is_full(name)] or named
+    ends = {tuple(tail) for name, _ in full for tail in tails(list(_words(name)))}
+    full = [(n, m) for n, m in full if is_given_name(n.split()[0].lower()) or _words(n) not in ends]
     ids = (slug(name) for name, _ in full)
     actor_id = min(ids, key=lambda key: (len(key.split("-")[0]) < 2, key.count("-"), key))
     running = [name for name, m in full if m.field == "body" and not m.in_headline]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from service.ingest.actors.candidates import Candidate
-from service.ingest.actors.known import Found, Known, find_known, is_ambiguous
+from service.ingest.actors.candidates import Candidate, is_headline
+from service.ingest.actors.known import Found, Known, demonyms, find_known, is_ambiguous
 from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.repair import from_entity, trimmed
+from service.ingest.actors.speaking import find_speaking
 from service.ingest.actors.wording import (
     PARTICLES,
     all_name_words,
@@ -24,15 +25,35 @@ def find_candidates(field: Field, doc: Doc, text: str, things: Iterable[Candidat
     named = [c for entity in doc.ents for c in from_entity(field, entity)]
     titled = list(_after_titles(field, doc, named))
     named += _untagged(field, doc, [*named, *titled])
-    known = [c for f in find_known(text) if (c := _from_known(field, doc, f)) is not None]
+    found = find_known(text)
+    known = [c for f in found if (c := _from_known(field, doc, f)) is not None]
+    named = _with_speaking(named, list(find_speaking(field, doc, found)))
     return _disjoint([*named, *titled, *(c for c in things if c.field == field)], known)
+
+
+def _with_speaking(named: list[Candidate], speaking: list[Candidate]) -> list[Candidate]:
+    """Who speaks is a person, whatever else the tagger calls the name, unless it sees more of a person's."""
+    sure = {t.i for c in named if c.label == "person" for t in c.span if len(c.words) > 1}
+    new = [c for c in speaking if not sure.intersection(range(c.span.start, c.span.end))]
+    taken = {t.i for c in new for t in c.span}
+    return [*new, *(c for c in named if not taken.issuperset(range(c.span.start, c.span.end)))]
 
 
 def _from_known(field: Field, doc: Doc, found: Found) -> Candidate | None:
     span = doc.char_span(found.start, found.end, alignment_mode="strict")
     if span is None or not len(span) or (is_ambiguous(found.known) and not _supported(span, found.known)):
         return None
+    if found.known.naming in ("capital", "seat") and _ends_longer_name(field, span):
+        return None
     return Candidate(field, span, "known", found.known)
+
+
+def _ends_longer_name(field: Field, span: Span) -> bool:
+    """ "Ana Lima" is nobody's capital."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None or before.pos_ != "PROPN" or not is_name_word(before) or is_headline(field, span):
+        return False
+    return before.text.istitle() and not is_title_word(before) and before.lower_ not in demonyms()
 
 
 def _supported(span: Span, known: Known) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import is_given_name, words
-from service.ingest.actors.people import is_full, surface
+from service.ingest.actors.people import is_full, surface, tails
 from service.ingest.actors.table import NameTable
 from service.ingest.actors.wording import all_name_words, has_organisation_word, is_name_word
 from service.ingest.syntax import Doc
@@ -24,6 +24,7 @@ def personal(
     candidates = _without_headline_noise(candidates)
     candidates = [c for c in candidates if name_key(c.span.text) not in table.not_names]
     full = _full_names(candidates)
+    full |= {" ".join(tail) for name in full for tail in tails(name.split()) if len(tail) > 1}
     families = _families(candidates, full)
     votes = _votes(candidates)
     people: list[Candidate] = []
@@ -72,7 +73,7 @@ def _full_names(candidates: list[Candidate]) -> frozenset[str]:
     found = set()
     for c in candidates:
         key = name_key(c.span.text)
-        if key in found or not _may_be_full(c) or has_organisation_word(c.span):
+        if key in found or not _may_be_full(c) or (has_organisation_word(c.span) and not c.speaks):
             continue
         parts = key.split()
         for_it = votes[key][True] + GIVEN_NAME * is_given_name(c.words[0].lower())
