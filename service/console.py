@@ -83,4 +83,5 @@ def told(report: "Report") -> str:
     counts = report.counts()
     fates = [f"{counts[name]} {name}" for name in ("loaded", "replaced", "unchanged", "rejected")]
     found = [f"{counts[name]} {name}" for name in ("quotes", "events", "actors")]
-    return f"{', '.join(fates)}; wrote {', '.join(found)}"
+    again = f"; {counts['retries']} sent again" if counts["retries"] else ""
+    return f"{', '.join(fates)}; wrote {', '.join(found)}{again}"

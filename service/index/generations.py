@@ -50,10 +50,13 @@ class Generations:
         return sorted(number for number in numbers if number is not None)
 
     def create(self) -> int:
-        """Makes the indices of a new generation, which nobody sees yet; returns its number."""
+        """Makes the indices of a new generation, which nobody sees yet; returns its number.
+
+        They have no replicas until they are put in place: a copy is quicker made of what is whole.
+        """
         number = max(self.numbers(), default=0) + 1
         for kind, index in self.names.numbered(number).items():
-            self._create(index, index_body(kind, shards=self.shards, replicas=self.replicas))
+            self._create(index, index_body(kind, shards=self.shards, replicas=0))
         return number
 
     def promote(self, number: int) -> None:
@@ -101,6 +104,12 @@ class Generations:
             return {kind: self.client.count(index=target[kind])["count"] for kind in KINDS}
 
     def _point(self, number: int, before: int | None) -> None:
+        if self.replicas:
+            with translated():
+                self.client.indices.put_settings(
+                    index=list(self.names.numbered(number).values()),
+                    settings={"number_of_replicas": self.replicas},
+                )
         former = self.former()
         actions: list[dict[str, dict[str, str]]] = []
         for kind in KINDS:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from newsroom import AT, everything, incoming, story
@@ -9,6 +10,7 @@ from service.index.faults import ElasticsearchError, Failed, IndexMissing
 from service.index.mappings import MAPPINGS, VERSION
 from service.index.store import Store
 from service.model import Article, Extraction, Rejection
+from service.settings import Settings
 
 LATER = "2026-11-23T03:00:00.000Z"
 STORIES = [
@@ -129,6 +131,20 @@ def test_counts_that_differ_keep_the_present_generation(loaded: Store) -> None:
 
     assert behind_aliases(loaded)["articles"] == {loaded.names.generation("articles", 1)}
     assert loaded.generations.numbers() == [1]
+
+
+def test_replicas_are_made_when_a_generation_is_put_in_place(settings: Settings, store: Store) -> None:
+    mine = Store(replace(settings, index_prefix=store.names.prefix, replicas=1))
+    mine.load(incoming(STORIES), at=AT, rejected=pytest.fail)
+
+    def replicas(number: int) -> set[str]:
+        found = mine.client.indices.get_settings(index=list(mine.names.numbered(number).values()))
+        return {index["settings"]["index"]["number_of_replicas"] for index in found.values()}
+
+    while_copying: list[set[str]] = []
+    mine.rebuild(at=AT, rejected=pytest.fail, progressed=lambda _: while_copying.append(replicas(2)))
+
+    assert (while_copying[0], replicas(1), replicas(2)) == ({"0"}, {"1"}, {"1"})
 
 
 def test_an_interrupted_rebuild_leaves_the_aliases_alone(loaded: Store) -> None:

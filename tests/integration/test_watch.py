@@ -1,4 +1,4 @@
-"""`load --watch` as a newsroom has it: files are dropped, changed and broken, and it goes on until its end."""
+"""`load --watch` as a newsroom has it: files are dropped, changed and broken, and it goes on to its end."""
 
 import json
 import os
