@@ -21,6 +21,7 @@ from benchmarks import (
     loader,
     memory,
     push,
+    relevance,
     reload,
     scale,
     serve,
@@ -114,6 +115,7 @@ add("export", export.report, articles(5_000), rounds(5))
 add("endurance", endurance.report, articles(2_000), number("requests", 100_000, "All together."))
 add("disk", disk.report, articles(5_000))
 add("correctness", correctness.report, articles(5_000))
+add("relevance", relevance.report, articles(2_000))
 
 
 @main.command("accuracy")
