@@ -179,6 +179,7 @@ class Action:
     lemma: str
     start: int
     end: int
+    field: Field = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ class EventActor:
     side: Literal["actor", "recipient", "other"]
     start: int
     end: int
+    field: Field = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ class Sentence:
     text: str
     start: int
     end: int
+    field: Field = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,17 +272,22 @@ class Article:
         return date.fromisoformat(self.published_at[:10])
 
     @property
-    def published_period(self) -> tuple[DateRange, Precision] | None:
-        """The day, month or year that the article is known to be of; None where it is undated."""
+    def published_days(self) -> DateRange | None:
+        """The day, month or year that the article is dated to; ``published_at`` begins with its first day."""
         if self.published_at is None or self.published_precision == "unknown":
             return None
-        year, month = int(self.published_at[:4]), int(self.published_at[5:7] or 1)
-        if self.published_precision == "year":
-            return DateRange(date(year, 1, 1), date(year, 12, 31)), "year"
+        first = date.fromisoformat(self.published_at[:10])
         if self.published_precision == "month":
-            return DateRange(date(year, month, 1), date(year, month, monthrange(year, month)[1])), "month"
-        day = date.fromisoformat(self.published_at[:10])
-        return DateRange(day, day), "day"
+            return DateRange(first.replace(day=1), first.replace(day=monthrange(first.year, first.month)[1]))
+        if self.published_precision == "year":
+            return DateRange(date(first.year, 1, 1), date(first.year, 12, 31))
+        return DateRange(first, first)
+
+    @property
+    def published_period(self) -> Precision:
+        """How exact ``published_days`` is."""
+        precision = self.published_precision
+        return precision if precision in ("month", "year") else "day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,29 @@ def _is_according(word: str) -> bool:
 
 
 def _according(passage: Passage, token: int) -> Iterator[Draft]:
+    cue = CueWords(token, token, token + 1)
     head = passage.child(token + 1, "pobj")
     if head is None:
+        yield from _unparsed(passage, cue)
         return
     last = (
         _first_of_list(passage, head, passage.subtree(head)[1])
         if _opens(passage, token)
         else passage.subtree(head)[1]
     )
-    cue = CueWords(token, token, token + 1)
     yield from _drafts(passage, cue, head, token, last, _ACCORDING)
+
+
+def _unparsed(passage: Passage, cue: CueWords) -> Iterator[Draft]:
+    """What ends a sentence after "according to" and is no phrase to the parser ("to show insiders")."""
+    start, end = _sentence(passage, cue.first)
+    last = end - 1
+    while last > cue.last and (passage.pos[last] in ("PUNCT", "SPACE")):
+        last -= 1
+    source = passage.span(cue.last + 1, last) if last > cue.last else None
+    piece = passage.span(start, cue.first - 1) if start < cue.first else None
+    if source and piece and last - cue.last <= _LONGEST_NAME and passage.pos[last] in ("NOUN", "PROPN"):
+        yield Draft([piece], "according", source, last, cue, cue.offsets(passage), _ACCORDING)
 
 
 def _opens(passage: Passage, token: int) -> bool:

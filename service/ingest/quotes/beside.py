@@ -86,7 +86,7 @@ class Beside:
             longer = None if inverted else self._modified(clause, head)
             if longer is not None:
                 head, source = longer, passage.span(clause[0], cue.first - 1)
-        elif not inverted and at:
+        elif at and (not inverted or passage.words[clause[0]][0].isupper()):
             head, source = clause[at - 1], passage.span(clause[0], clause[at - 1])
         else:
             return None

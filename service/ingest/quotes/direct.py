@@ -15,6 +15,7 @@ from service.ingest.quotes.stretches import (
     Stretch,
     by_paragraph,
     ended,
+    ends_sentence,
     fresh,
     last_mark,
     words,
@@ -95,7 +96,7 @@ class _Paragraph:
         if not gap:
             return False
         last = self.passage.words[gap[-1]]
-        if last in TERMINATORS or last in (":", "…", "..."):
+        if ends_sentence(self.passage, gap[-1], stretch) or last in (":", "…", "..."):
             return False
         if (last in DASHES or last == "(") and self.beside.after(stretch) is not None:
             return False
@@ -153,7 +154,7 @@ class _Paragraph:
         tail = [token for token in gap if token > current.cue.head]
         if any(self.passage.words[token] in TERMINATORS for token in tail[:-1]):
             return False
-        if tail and self.passage.words[tail[-1]] in TERMINATORS:
+        if tail and ends_sentence(self.passage, tail[-1], stretch):
             return fresh(self.passage, stretch.first)
         before = self.beside.before(stretch)
         return before is None or (before.cue is not None and before.cue.head == current.cue.head)

@@ -15,6 +15,7 @@ class Nouns:
     group: frozenset[str]
     document: frozenset[str]
     office: frozenset[str]
+    position: frozenset[str]
 
 
 @cache

@@ -100,11 +100,8 @@ class Records:
         mention = self._attached(draft)
         if mention is not None and mention.range is not None:
             return SaidAt(mention.range.start, mention.range.end, mention.precision, mention.basis)
-        published = self.article.published_period
-        if published is None:
-            return None
-        period, precision = published
-        return SaidAt(period.start, period.end, precision, "fallback")
+        days = self.article.published_days
+        return SaidAt(days.start, days.end, self.article.published_period, "fallback") if days else None
 
     def _attached(self, draft: Draft) -> DateMention | None:
         doc = self.passage.doc

@@ -89,6 +89,8 @@ def _spoken(passage: Passage, draft: Draft, verb: int) -> bool:
     """Whether a phrase that is no clause is somebody's, in a clause of its own, of some length."""
     if draft.source is None or draft.end - draft.start < _SHORTEST or passage.deps[verb] == "acl":
         return False
+    if passage.deps[verb] == "relcl" and draft.how == "infinitive" and not _quotes(passage, draft):
+        return False
     speaker = passage.text[slice(*draft.source)].lower()
     named = draft.how != "object" or draft.lemma not in frames().naming
     named = named or passage.child(verb, "oprd") is not None or _quotes(passage, draft)

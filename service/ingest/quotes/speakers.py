@@ -165,15 +165,15 @@ class Speakers:
         lead = passage.lower[first]
         actor = None
         if word in nouns().person and lead not in _INDEFINITE:
-            actor = self._titled(start, end, lead, word)
+            actor = self._titled(start, end, lead, head)
         record = self._record(start, end, actor, None, "title" if actor else None, word)
         record = replace(record, role=title_in(passage, first, passage.tokens(start, end)[1], head))
         if actor is None and record.role is None and passage.tags[head] == "NNPS":
             return replace(record, type="group")
         return record
 
-    def _titled(self, start: int, end: int, lead: str, word: str) -> ArticleActor | None:
-        field = self.passage.field
+    def _titled(self, start: int, end: int, lead: str, head: int) -> ArticleActor | None:
+        field, word = self.passage.field, self.passage.lower[head]
         inside = self.cast.mentions_in(field, start, end)
         others = {mention.actor_id for mention in inside} | self.addressed
         fitting = self.cast.by_role(self.passage.text[start:end], field, start)
@@ -181,7 +181,9 @@ class Speakers:
             if actor.actor_id not in others:
                 return actor
         foreign = any(self.cast.actor(mention.actor_id).type in ("country", "person") for mention in inside)
-        if lead == "the" and not foreign and not fitting and word not in nouns().office:
+        particular = word in nouns().position and self.passage.child(head, "compound", "prep") is not None
+        particular = particular or word in nouns().office
+        if lead == "the" and not foreign and not fitting and not particular:
             return self.salience.last_person(start, word, self.addressed)
         return None
 

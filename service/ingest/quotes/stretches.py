@@ -97,3 +97,11 @@ def ended(passage: Passage, stretch: Stretch) -> bool:
     if last_mark(passage, stretch) in (".", "?", "!", "…") or not passage.quoted[stretch.index].closed:
         return True
     return not after or passage.words[after[0]] in TERMINATORS
+
+
+def ends_sentence(passage: Passage, token: int, stretch: Stretch) -> bool:
+    """Whether the sentence before a stretch ends with this token, be it an abbreviation ("Ill.")."""
+    word = passage.words[token]
+    if len(word) < 2 or word[-1] != ".":
+        return word in TERMINATORS
+    return word[0].isupper() and fresh(passage, stretch.first) and ended(passage, stretch)

@@ -311,3 +311,14 @@ def test_according_to_is_one_cue_by_its_lemma(nlp: Language) -> None:
 def test_to_view_as_is_to_believe(nlp: Language) -> None:
     (quote,) = quotes_of(nlp, "Ana Ruiz has long viewed the harbour as a burden on the town.")
     assert quote.act == "believes"
+
+
+def test_according_to_insiders_of_a_show(nlp: Language) -> None:
+    body = (
+        "As a boss on the show, Ana Ruiz repeatedly fired people without a word, according to show insiders."
+    )
+    assert [quote.speaker and quote.speaker.text for quote in quotes_of(nlp, body)] == ["show insiders"]
+
+
+def test_who_is_described_by_a_plan_does_not_tell_it(nlp: Language) -> None:
+    assert quotes_of(nlp, "Ana Ruiz, who planned to rebuild the harbour in stone, lost.") == ()

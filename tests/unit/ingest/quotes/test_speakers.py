@@ -68,6 +68,7 @@ def test_resolved(nlp: Language, body: str, part: str, name: str, by: str) -> No
 UNNAMED = {
     "officials": ("Officials said that the talks had failed.", "group"),
     "a lawyer": ("A lawyer said that the talks had failed.", "person"),
+    "leader of something else": ("The band leader said that the talks had failed.", "person"),
     "a report": ("A report said that the talks had failed.", "document"),
 }
 
