@@ -3,6 +3,7 @@
 WEB_CONCURRENCY sets the number of worker processes, ONRECORD_THREADS the threads of each.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -46,6 +47,13 @@ def on_starting(server: Arbiter) -> None:  # noqa: ARG001
     _metrics.mkdir(parents=True, exist_ok=True)
     for stale in _metrics.glob("*.db"):
         stale.unlink()
+
+
+def post_worker_init(worker: Worker) -> None:  # noqa: ARG001
+    """What is loaded by now stays: looking for cycles in it took a tenth of every request's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def child_exit(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001
