@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Literal
 
 from spacy.language import Language
 
@@ -13,13 +14,17 @@ from service.ingest.events import find_events
 from service.ingest.quotes import find_quotes
 from service.model import Article, Event
 
+Precision = Literal["day", "month", "year"]
+
 
 @cache
 def model() -> Language:
     return load_model()
 
 
-def article(body: str, day: str | None = "2024-05-15", title: str | None = None) -> Article:
+def article(
+    body: str, day: str | None = "2024-05-15", title: str | None = None, precision: Precision = "day"
+) -> Article:
     """An article of Wednesday, 15 May 2024, unless another day is given."""
     return Article(
         id="a1",
@@ -35,7 +40,7 @@ def article(body: str, day: str | None = "2024-05-15", title: str | None = None)
         language="en",
         dateline=None,
         published_at=day,
-        published_precision="day" if day else "unknown",
+        published_precision=precision if day else "unknown",
         published_basis="stated" if day else None,
         updated_at=None,
         body=body,
@@ -44,8 +49,10 @@ def article(body: str, day: str | None = "2024-05-15", title: str | None = None)
     )
 
 
-def events(body: str, day: str | None = "2024-05-15", title: str | None = None) -> tuple[Event, ...]:
-    (annotated,) = annotate(model(), [article(body, day, title)])
+def events(
+    body: str, day: str | None = "2024-05-15", title: str | None = None, precision: Precision = "day"
+) -> tuple[Event, ...]:
+    (annotated,) = annotate(model(), [article(body, day, title, precision)])
     cast = find_actors(annotated, read_table())
     dates = find_dates(annotated)
     return find_events(annotated, cast, dates, find_quotes(annotated, cast, dates))

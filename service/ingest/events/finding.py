@@ -66,6 +66,9 @@ class _Text:
         self._participants = Participants(field, doc, cast, quotes, self._lexicon)
         self._story = Story(self._lexicon)
         self._scene = Scene(article.published_day)
+        days = article.published_days
+        period = article.published_period
+        self._today = EventDate(days.start, days.end, period, False, "fallback", None) if days else None
 
     def events(self, sentence: Span) -> Iterator[Event]:
         """The events of the next sentence."""
@@ -73,7 +76,7 @@ class _Text:
         if not found:
             return
         dated = Dated(sentence, self._dates_in(sentence))
-        told = sentence_of(sentence)
+        told = sentence_of(sentence, self._field)
         acting = [self._acting(frame) for frame in found]
         self._scene.open(acting, dated)
         times: dict[int, EventDate] = {}
@@ -144,7 +147,7 @@ class _Text:
             if taken_over is not None:
                 return carried(taken_over)
         aside = self._scene.past or _told_beside(frame, times)
-        today = None if aside else self._article.published_day
+        today = None if aside else self._today
         return event_date(frame, standing, mention, today, headline=self._field != "body")
 
     def _quoted(self, head: Token) -> bool:

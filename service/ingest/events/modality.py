@@ -39,13 +39,14 @@ def _denied(frame: Frame, clause: Token) -> bool:
     if any(
         word.lower_ in ("nobody", "none", "neither") or _negative(word) for word in clauses.subjects(clause)
     ):
-        return not frame.nominal
+        return happens
     head = clause.head
     return clause.dep_ in ("xcomp", "ccomp") and head.lemma_ in DENYING and not frame.nominal
 
 
 def _negative(noun: Token) -> bool:
-    return any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither") for child in noun.children)
+    no = (child for child in noun.children if child.lower_ in ("no", "neither"))
+    return any(child.dep_ in ("det", "neg", "preconj", "cc") for child in no)
 
 
 def _planned(frame: Frame, clause: Token) -> bool:

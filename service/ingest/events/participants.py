@@ -156,6 +156,8 @@ class Participants:
             if together:
                 return together
         things = [actor for actor in self._before(noun) if actor.type in THINGS]
+        if plural and _means_several(noun):
+            return []
         return things[:1]
 
     def _named_together(self, noun: Token) -> list[ArticleActor]:
@@ -214,6 +216,13 @@ def _inner(noun: Token) -> Iterator[Token]:
     yield from clauses.children(noun, "appos")
     if noun.lower_ in QUANTITIES or noun.lemma_ in QUANTITIES:
         yield from (inner for _, inner in clauses.with_prepositions(noun, OF))
+
+
+def _means_several(noun: Token) -> bool:
+    """ "None of them", "neither have they": not one state or firm, though that may be "they" elsewhere."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        return True
+    return any(word.lower_ in ("neither", "both") for word in noun.head.children)
 
 
 def _subject_before(noun: Token) -> Token | None:

@@ -28,8 +28,8 @@ def event_record(
         article_id=article_id,
         type=frame.type,
         quad=QUADS[frame.type],
-        action=_action(frame),
-        actors=tuple(_event_actor(part, side) for part, side in parts),
+        action=_action(frame, field),
+        actors=tuple(_event_actor(part, side, field) for part, side in parts),
         date=when,
         place=place,
         sentence=sentence,
@@ -39,26 +39,26 @@ def event_record(
     )
 
 
-def sentence_of(span: Span) -> Sentence:
+def sentence_of(span: Span, field: Field) -> Sentence:
     """The sentence without the space around it."""
     text = span.text
     start = span.start_char + len(text) - len(text.lstrip())
     text = text.strip()
-    return Sentence(text, start, start + len(text))
+    return Sentence(text, start, start + len(text), field)
 
 
-def _action(frame: Frame) -> Action:
+def _action(frame: Frame, field: Field) -> Action:
     """From the verb to its particle, or to the noun that follows it; a noun before its verb stands alone."""
     words = [frame.head]
     if frame.carrier is not None and (frame.carrier.i < frame.head.i or not frame.nominal):
         words = sorted((frame.head, frame.carrier), key=lambda token: token.i)
     span = frame.head.doc[words[0].i : words[-1].i + 1]
-    return Action(span.text, frame.lemma, span.start_char, span.end_char)
+    return Action(span.text, frame.lemma, span.start_char, span.end_char, field)
 
 
-def _event_actor(part: Part, side: Side) -> EventActor:
+def _event_actor(part: Part, side: Side, field: Field) -> EventActor:
     aliases = tuple(alias.name for alias in part.actor.aliases)
-    return EventActor(part.actor.actor_id, part.actor.name, aliases, side, part.start, part.end)
+    return EventActor(part.actor.actor_id, part.actor.name, aliases, side, part.start, part.end, field)
 
 
 def _confidence(frame: Frame, parts: Parts, when: EventDate | None) -> float:

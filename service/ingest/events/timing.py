@@ -1,7 +1,6 @@
 """Which date belongs to which action."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
@@ -159,9 +158,9 @@ def occasion_date(verb: Token, times: dict[int, EventDate]) -> EventDate | None:
 
 
 def event_date(
-    frame: Frame, standing: Modality, mention: DateMention | None, today: date | None, headline: bool
+    frame: Frame, standing: Modality, mention: DateMention | None, today: EventDate | None, headline: bool
 ) -> EventDate | None:
-    """The date found, else the article's own where the tense says that this is its news."""
+    """The date found, else ``today``, the article's own, where the tense says that this is its news."""
     if mention is not None and mention.range is not None:
         days = mention.range
         return EventDate(
@@ -169,7 +168,7 @@ def event_date(
         )
     if today is None or not is_news(frame, standing, headline):
         return None
-    return EventDate(today, today, "day", False, "fallback", None)
+    return today
 
 
 def is_news(frame: Frame, standing: Modality, headline: bool) -> bool:
