@@ -180,7 +180,7 @@ EVENTS: Mapping = {
     "actors": STORED,
     "date": STORED,
     "place": STORED,
-    "sentence": _object(text=_english(), start=STORED, end=STORED),
+    "sentence": _object(text=_english(), start=STORED, end=STORED, field=STORED),
     "modality": KEYWORD,
     "confidence": {"type": "float"},
     "field": KEYWORD,

@@ -207,6 +207,7 @@ class Action(Answer):
     lemma = m.text("The lemma of the head.", "visit")
     start = _start()
     end = _end()
+    field = _field()
 
 
 class EventActor(Answer):
@@ -216,6 +217,7 @@ class EventActor(Answer):
     side = m.one_of(("actor", "recipient", "other"), "Who does it, to whom, or neither.", "actor")
     start = _start()
     end = _end()
+    field = _field()
 
 
 class EventDate(Days):
@@ -234,6 +236,7 @@ class Sentence(Answer):
     text = m.text("The sentence.", "Last week, Mr. Putin paid a landmark visit to Astana.")
     start = _start()
     end = _end()
+    field = _field()
 
 
 class Event(Answer):
