@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from service.model import ActorType
-from service.names import name_key, plain_slug, slug
+from service.names import name_key, parse_name, plain_slug, slug
 
 ACTOR_TYPES = get_args(ActorType)
 
@@ -166,7 +166,7 @@ class Tally:
             "last_seen": self.last,
             "search": {
                 "names": spellings,
-                "keys": sorted({key for key in map(name_key, spellings) if key}),
+                "keys": _keys(spellings, kind),
                 "roles": sorted(self.roles),
                 "former_ids": _former_ids(spellings, kind, actor_id),
                 "sort_name": name,
@@ -197,6 +197,15 @@ def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
 
 def _most(counts: Counter[str]) -> str | None:
     return _ranked(counts)[0][0] if counts else None
+
+
+def _keys(spellings: list[str], kind: str | None) -> list[str]:
+    """What a lookup by name compares: every spelling, and of people the surname alone, used so or not."""
+    found = {name_key(spelling) for spelling in spellings}
+    if kind == "person":
+        found |= {family[-1] for spelling in spellings if (family := parse_name(spelling).family)}
+        found |= {" ".join(family) for spelling in spellings if (family := parse_name(spelling).family)}
+    return sorted(found - {""})
 
 
 def _former_ids(spellings: list[str], kind: str | None, actor_id: str) -> list[str]:

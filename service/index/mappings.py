@@ -244,7 +244,7 @@ MAPPINGS: dict[Kind, Mapping] = {
 }
 
 
-DERIVATION = 3
+DERIVATION = 4
 """Raised whenever something else is derived under ``search`` from the same record."""
 VERSION = digest(json.dumps([ANALYSIS, MAPPINGS, META_FIELDS, DERIVATION], sort_keys=True))[:8]
 """Another with every change of a mapping, an analyzer or DERIVATION; stored in ``_meta`` of every index."""

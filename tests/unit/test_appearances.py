@@ -55,3 +55,9 @@ def test_ids_of_other_full_names_lead_here_and_surnames_do_not() -> None:
 
     assert "lee" not in found["search"]["former_ids"]
     assert any("marie" in former for former in found["search"]["former_ids"])
+
+
+def test_somebody_is_found_by_surname_even_where_no_article_uses_it_alone() -> None:
+    assert "vogel" in document(seen("Martha Vogel"))["search"]["keys"]
+    assert "dyke" in document(seen("Jason Van Dyke"))["search"]["keys"]
+    assert "bank" not in document(seen("Alpine Bank", type="organisation"))["search"]["keys"]
