@@ -22,7 +22,7 @@ from service.search.queries import SNAPSHOT_LIFETIME, stream_body
 from service.search.results import item
 from service.search.rows import columns, row
 
-BATCH = 500
+BATCH = 1_000
 Records = list[dict[str, Any]]
 
 log = logging.getLogger("onrecord.streams")
