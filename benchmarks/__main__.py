@@ -55,7 +55,7 @@ def add(name: str, report: Callable[..., str], *params: click.Parameter) -> None
         except (ElasticsearchError, TransportError) as fault:
             raise click.ClickException(f"{settings.elasticsearch_url}: {fault}") from fault
 
-    about = sys.modules[report.__module__].__doc__
+    about = report.__doc__ or sys.modules[report.__module__].__doc__
     main.add_command(click.Command(name, params=list(params), callback=run, help=about))
 
 
