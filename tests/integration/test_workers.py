@@ -14,6 +14,11 @@ ARTICLES = 200
 """Enough for every worker to have some, and for a first answer before the input ends."""
 
 
+def _heed_ctrl_c() -> None:
+    """A shell hands SIGINT ignored to what it starts in the background, tests too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def extracting() -> Iterator[subprocess.Popen[bytes]]:
     """Half-way through: its workers run, and it waits for more input."""
@@ -24,6 +29,7 @@ def extracting() -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.PIPE,
         env={**os.environ, "ONRECORD_PROCESSES": "2"},
         start_new_session=True,
+        preexec_fn=_heed_ctrl_c,
     ) as process:
         assert process.stdin is not None and process.stdout is not None
         for number in range(ARTICLES):
