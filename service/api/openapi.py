@@ -11,6 +11,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 
 from service.api.errors import CODES, PROBLEM_JSON, RETRY_AFTER, example_of
+from service.api.examples import with_examples
 from service.api.operations import OPERATIONS, Operation
 from service.api.schemas import answers, records
 from service.api.schemas.filters import RECORD_ID
@@ -81,7 +82,7 @@ def specification(app: Flask) -> dict[str, Any]:
         name: {"status": code.status, "title": code.title, "meaning": code.meaning}
         for name, code in CODES.items()
     }
-    specified = {**spec.to_dict(), "x-problem-codes": codes}
+    specified = with_examples({**spec.to_dict(), "x-problem-codes": codes})
     return {name: specified[name] for name in _ORDER}
 
 

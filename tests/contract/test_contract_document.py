@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from service.api.errors import CODES
@@ -34,6 +35,13 @@ def _operations() -> Iterator[tuple[str, dict[str, Any]]]:
     for path, methods in CONTRACT["paths"].items():
         for method, described in methods.items():
             yield f"{method} {path}", described
+
+
+@pytest.mark.parametrize(("name", "described"), list(_operations()), ids=[name for name, _ in _operations()])
+def test_every_answer_has_an_example_of_its_own_shape(name: str, described: dict[str, Any]) -> None:
+    for content in described["responses"]["200"]["content"].values():
+        schema = {**content["schema"], "components": CONTRACT["components"]}
+        Draft202012Validator(schema).validate(content["example"])
 
 
 @pytest.mark.parametrize(("name", "described"), list(_operations()), ids=[name for name, _ in _operations()])
