@@ -137,6 +137,8 @@ class TestDateline:
             ("WASHINGTON/KYIV, March 3 (Reuters) - ", "WASHINGTON/KYIV, March 3 (Reuters)"),
             ("MOSCOW. Dec 10 (Interfax) - ", "MOSCOW. Dec 10 (Interfax)"),
             ("ASTANA. KAZINFORM – ", "ASTANA. KAZINFORM"),
+            ("ASTANA. KAZINFORM ", "ASTANA. KAZINFORM"),
+            ("YEREVAN, 4 JUNE, ARMENPRESS. ", "YEREVAN, 4 JUNE, ARMENPRESS"),
             ("LA PAZ, Bolivia, Nov. 3, 2023 — ", "LA PAZ, Bolivia, Nov. 3, 2023"),
         ],
     )

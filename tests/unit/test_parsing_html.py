@@ -61,6 +61,19 @@ def test_the_body_is_the_visible_article_without_the_page_around_it() -> None:
     assert read.body.split("\n\n") == [*PARAGRAPHS, "Reuters contributed to this report."]
 
 
+def test_a_short_dispatch_keeps_its_paragraphs_and_none_of_the_page() -> None:
+    short = """<html><body><article><h1>Court frees editor</h1><p class="byline">By Ida Holm</p>
+        <figure><img src="x.jpg"><figcaption>The court. Photo: AP</figcaption></figure>
+        <p>A court on Friday freed the editor, his lawyer said.</p><p>“Justice,” said Emil Sand.</p>
+        </article><footer>© The Daily Paper</footer></body></html>"""
+    read = parse(RawArticle("a.html", "html", short))
+    assert read.title == "Court frees editor"
+    assert read.body.split("\n\n") == [
+        "A court on Friday freed the editor, his lawyer said.",
+        "“Justice,” said Emil Sand.",
+    ]
+
+
 def test_markup_is_taken_at_its_word() -> None:
     read = page(
         head="<link rel='canonical' href='https://paper.example/a?utm_source=x'>"

@@ -21,6 +21,8 @@ SAYS_PICTURE = re.compile(
 OF_PICTURES = re.compile(
     r"\b(?:photos?|images|pictures|shutterstock|istock|pixabay|unsplash|alamy|pexels|flickr)\b", re.IGNORECASE
 )
+ALTERNATIVE = re.compile(r"(?:getty images|pa media|epa-efe|alamy|shutterstock) \w.*[^.!?]", re.IGNORECASE)
+"""A picture's source run into its alternative text; the caption follows on a line of its own."""
 DATED = re.compile(r"\b(?:19|20)\d\d\.? ?$")
 SOURCES = re.compile(r"\s*[/,|;]\s*|\s+via\s+|\s+-\s+")
 DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}(?: ?/ ?[\w. -]{2,30})?", re.IGNORECASE)
@@ -42,8 +44,14 @@ def is_caption(line: Line) -> bool:
     text = line.text
     if pattern("pages/credits.txt").match(text) or is_bare_credit(text) or _is_credited(text):
         return True
+    if is_alternative(text):
+        return True
     short = line.words <= LONGEST_CREDIT and (not line.ends or line.words <= LONGEST_ENDED_CREDIT)
     return short and pattern("pages/credits-short.txt").match(text) is not None
+
+
+def is_alternative(text: str) -> bool:
+    return ALTERNATIVE.fullmatch(text) is not None
 
 
 def _is_credited(text: str) -> bool:

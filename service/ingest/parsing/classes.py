@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from service.ingest.parsing.bylines import is_byline, is_closing_byline
-from service.ingest.parsing.captions import is_bare_credit, is_caption
+from service.ingest.parsing.captions import is_alternative, is_bare_credit, is_caption
 from service.ingest.parsing.headlines import read_head_line
 from service.ingest.parsing.lines import Line, Role
 from service.ingest.parsing.tags import read_tags
@@ -28,6 +28,8 @@ def classify(lines: list[Line]) -> None:
         if pattern("pages/caption-heads.txt").fullmatch(line.text):
             line.role = "furniture"
             _caption_below(lines[number + 1 : number + 2 + LINES_OF_CAPTION])
+        elif line.role == "caption" and is_alternative(line.text):
+            _caption_below(lines[number + 1 : number + 2])
         elif line.role == "caption" and not line.gap and is_bare_credit(line.text):
             _caption_above(lines[max(0, number - 2) : number])
 

@@ -21,6 +21,8 @@ DASHED = re.compile(
     rf"{PLACE}[.,]\s+(?:{DAY}[.,]?\s+)?[A-Z]{{4,}}\s*(?:[–—_-]+|:)\s+|"
     rf"(?:{PLACE}){REGION}(?:\s*(?:—|–|--)|\s-)\s+(?=[A-Z“\"‘'])"
 )
+STOPPED = re.compile(rf"{PLACE}{REGION}[.,]\s+(?:{DAY}[.,]\s*)?[A-Z]{{7,}}(?:[.:]\s+|\s+(?=[A-Z][a-z]))")
+"""Place, day and an agency in capitals without a dash: "ASTANA. KAZINFORM", "YEREVAN, 4 JUNE, ARMENPRESS."."""
 NO_PLACE = re.compile(
     r"(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|NOTE|CORRECTION|ANALYSIS|OPINION|VIDEO|LIVE|NEW|FILE|READ|MORE)\s*[–—:-]"
 )
@@ -42,11 +44,11 @@ class Dateline:
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that the paragraph opens with."""
     head = paragraph[:LONGEST]
-    match = SLASHED.match(head) or DASHED.match(head)
+    match = SLASHED.match(head) or DASHED.match(head) or STOPPED.match(head)
     if match is None or NO_PLACE.match(head):
         return None
     text = match.group().rstrip().rstrip("–—_-: ").rstrip()
-    text = text.rstrip(".") if text.endswith("/.") else text
+    text = text.rstrip(".") if text.endswith("/.") or STOPPED.fullmatch(f"{text} ") else text
     stamp = next((stamp for stamp, _, _ in stamps(text)), None)
     return Dateline(text, match.end(), stamp)
 

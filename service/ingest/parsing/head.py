@@ -1,6 +1,7 @@
 """What stands above an article: headline, deck, section, names, dates, and where its text begins."""
 
 from service.ingest.parsing.bylines import is_job, is_person_alone
+from service.ingest.parsing.captions import is_bare_credit
 from service.ingest.parsing.datelines import find_dateline
 from service.ingest.parsing.headlines import is_section
 from service.ingest.parsing.lines import Line, Role
@@ -26,7 +27,8 @@ def read_head(page: Page, lines: list[Line]) -> int:
             page.title = lines[at].text
             page.section = _section_above(lines, at)
             for line in lines[:at]:
-                page.take(line)
+                if not is_bare_credit(line.text):
+                    page.take(line)
             number = at + 1
     dated = next((at for at, line in enumerate(lines[:LONGEST_HEAD]) if find_dateline(line.text)), 0)
     while number < len(lines) and (not _opens(page, lines, number) or _above_dateline(lines, number, dated)):

@@ -24,6 +24,10 @@ AGO = re.compile(
 )
 JOINED = re.compile(r"\s*(?:&|,|/|>|\||\band\b)\s*")
 LONGEST_SECTION = 60
+GLUED = re.compile(
+    r"(?<=\b(?:19|20)\d\d)(?=(?:[01]?\d|2[0-3]):[0-5]\d)|(?<=[a-z\d])(?=(?:Last )?(?:Updated|Published)\b)"
+)
+"""Where pasting lost what stood between: "March 4, 20238:15 AM GMT+1Updated 3 days ago"."""
 LEFT_OVER = re.compile(r"[\s,.:;()\[\]@|•·–—-]+")
 
 
@@ -45,7 +49,7 @@ def read_head_line(text: str) -> HeadLine | None:
     """The line as dates and their labels, with sections and bylines beside them; None for any other."""
     if len(text) > LONGEST:
         return None
-    parts = [_read_part(part) for part in PARTS.split(text) if part]
+    parts = [_read_part(part) for part in PARTS.split(GLUED.sub(" ", text)) if part]
     known = [part for part in parts if part is not None]
     if not parts or len(known) < len(parts):
         return None

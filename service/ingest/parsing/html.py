@@ -1,9 +1,11 @@
 """HTML pages: the visible text of the article for the rules of page text, with what the markup states."""
 
+from copy import deepcopy
+
 import trafilatura
 from lxml import html
 from lxml.etree import ParserError
-from trafilatura.settings import Document
+from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from service.ingest.parsing.identity import checked_url
 from service.ingest.parsing.markup import Markup, one_line, read_markup
@@ -11,12 +13,18 @@ from service.ingest.parsing.page import read_page
 from service.ingest.parsing.parts import Page
 from service.ingest.raw import Rejected
 
+SHORTEST_FOUND = "50"
+"""Code points: with less found, trafilatura takes all of the page's text as one paragraph, furniture too. Its
+own 250 do that to every short dispatch."""
+CONFIG = deepcopy(DEFAULT_CONFIG)
+CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", SHORTEST_FOUND)
+
 
 def read_html(text: str) -> Page:
     """The parts of the article on this page. Raises Rejected where no article is found on it."""
     tree = _tree(text)
     markup = read_markup(tree)
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
+    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, config=CONFIG)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise Rejected("no-body", "no article is found on this page")
     page = read_page(found.text or "", markup.headline or one_line(found.title))

@@ -11,7 +11,9 @@ from service.ingest.parsing.stamps import Moment, Stamp
 from service.ingest.parsing.tags import read_tags
 
 AROUND_CAPTION = re.compile(
-    r"^(?:\[\d+/\d+\]|(?:image|photo|picture) caption[,:])\s*|\s*Acquire Licensing Rights.*$", re.IGNORECASE
+    r"^(?:\[\d+/\d+\]|item \d+ of \d+|(?:image|photo|picture) caption[,:])\s*"
+    r"|\s*(?:acquire|purchase) licensing rights.*$",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ from service.ingest.parsing.lines import Line
 
 LONGEST_TITLE = 40
 """Words."""
+SHORTEST_TITLE = 4
 LONGEST_MENU_ENTRY = 4
 MOST_ABOVE = 200
 """Lines of text among which the headline is looked for."""
@@ -54,12 +55,22 @@ def _repeated(lines: list[Line], among: list[int]) -> int | None:
 def _is_kicker(lines: list[Line], number: int, above: list[int]) -> bool:
     """A section or the site's name over a longer headline."""
     line = lines[number]
-    if is_section(line.text):
+    if is_section(line.text) or _is_over_menu(lines, number, above):
         return True
     if line.words <= LONGEST_MENU_ENTRY and _in_menu(lines, number):
         return any(lines[other].words > line.words for other in above if other > number)
     longer = any(lines[other].words > max(line.words, 3) for other in above if other > number)
     return longer and (line.words <= 2 or (line.words <= 4 and line.text.isupper()))
+
+
+def _is_over_menu(lines: list[Line], number: int, above: list[int]) -> bool:
+    """The site's own line: two sections or more stand between it and another that may be the headline."""
+    below = lines[number + 1 : number + 3]
+    return (
+        len(below) == 2
+        and all(is_section(line.text) for line in below)
+        and any(lines[other].words >= SHORTEST_TITLE for other in above if other > number + 2)
+    )
 
 
 def _in_menu(lines: list[Line], number: int) -> bool:
