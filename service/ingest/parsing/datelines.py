@@ -22,7 +22,7 @@ DASHED = re.compile(
     rf"(?:{PLACE}){REGION}(?:\s*(?:—|–|--)|\s-)\s+(?=[A-Z“\"‘'])"
 )
 STOPPED = re.compile(rf"{PLACE}{REGION}[.,]\s+(?:{DAY}[.,]\s*)?[A-Z]{{7,}}(?:[.:]\s+|\s+(?=[A-Z][a-z]))")
-"""Place, day and an agency in capitals without a dash: "ASTANA. KAZINFORM", "YEREVAN, 4 JUNE, ARMENPRESS."."""
+"""Place, day and an agency in capitals, no dash: "ASTANA. KAZINFORM", "YEREVAN, 4 JUNE, ARMENPRESS."."""
 NO_PLACE = re.compile(
     r"(?:UPDATED?|WATCH|EXCLUSIVE|BREAKING|NOTE|CORRECTION|ANALYSIS|OPINION|VIDEO|LIVE|NEW|FILE|READ|MORE)\s*[–—:-]"
 )
