@@ -1,6 +1,7 @@
 """Names of people and of what else acts: one key and one readable id for all spellings of a name."""
 
 import re
+from functools import lru_cache
 
 from service.names.people import PersonName, compatible, given_agrees, key_words, parse_name
 from service.names.spelling import latin, loose, spell
@@ -21,6 +22,7 @@ __all__ = [
 LONGEST_SLUG = 100
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """Lower-case words that are the same for every spelling of one name, and differ between two names.
 

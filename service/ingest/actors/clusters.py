@@ -1,11 +1,11 @@
 """Which names of one article mean one person."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import words
-from service.ingest.actors.people import Person, honorific_gender, is_full, surface, tails, word_before
+from service.ingest.actors.people import Person, honorific_gender, is_full, tails, word_before
 from service.ingest.actors.table import NameTable
 from service.names import given_agrees, loose, name_key, parse_name, same_person
 
@@ -18,12 +18,12 @@ NOBODY = Person([])
 def cluster(mentions: Iterable[Candidate], table: NameTable) -> list[Person]:
     """Full names first, then each surname or first name to the person it stands for; in reading order."""
     ordered = list(mentions)
-    full = _full_names([surface(m) for m in ordered])
+    full = _full_names({m.surface for m in ordered})
     people = _People(table)
     for mention in ordered:
-        if surface(mention) in full:
+        if mention.surface in full:
             people.place_full(mention)
-    rest = [m for m in ordered if surface(m) not in full]
+    rest = [m for m in ordered if m.surface not in full]
     for mention in sorted(rest, key=lambda m: honorific_gender(m) is None):
         people.place_short(mention)
     place = {id(mention): i for i, mention in enumerate(ordered)}
@@ -32,7 +32,7 @@ def cluster(mentions: Iterable[Candidate], table: NameTable) -> list[Person]:
     return sorted(people.all, key=lambda p: place[id(p.mentions[0])])
 
 
-def _full_names(names: list[str]) -> frozenset[str]:
+def _full_names(names: set[str]) -> frozenset[str]:
     """Those with a given name; "Peña Nieto" has none where "Enrique Peña Nieto" stands too."""
     full = {name for name in names if is_full(name)}
     ends = {tuple(tail) for name in full for tail in tails(list(_key(name)))}
@@ -43,42 +43,44 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(name_key(name).split())
 
 
-def _entries(name: str) -> set[str]:
-    """Under which words a name is looked up: its first and its last, whichever of them is the family name."""
-    found = parse_name(name).words
-    return {loose(found[0]), loose(found[-1])} if found else set()
-
-
 class _People:
-    """The clusters so far, found by the first and last words of their names."""
+    """The clusters so far. Names of one person share the last word, or all letters, or all words."""
 
     def __init__(self, table: NameTable) -> None:
         self.all: list[Person] = []
         self._table = table
-        self._full: dict[str, list[Person]] = {}
+        self._named: dict[str, Person] = {}
+        self._alike: dict[tuple[str, ...], list[Person]] = {}
+        self._begun: dict[str, list[Person]] = {}
         self._short: dict[str, Person] = {}
+        self._bearers: dict[str, tuple[list[Person], list[Person]]] = {}
 
     def place_full(self, mention: Candidate) -> None:
-        name = surface(mention)
-        near = self._near(name)
-        person = next((p for p in near if name in p.names), None)
+        name = mention.surface
+        if name not in self._named:
+            self._named[name] = self._person(name)
+        self._named[name].add(mention)
+
+    def _person(self, name: str) -> Person:
+        """Whose name this is, made known by it."""
+        marks = list(_marks(name))
+        near = dict.fromkeys(p for mark in marks for p in self._alike.get(mark, ()))
+        person = next((p for p in near if p.takes(name, self._table)), None)
         if person is None:
-            person = next((p for p in near if p.takes(name, self._table)), None)
-            if person is None:
-                person = Person([])
-                self.all.append(person)
-            elif name_key(name) != name_key(person.names[0]):
-                person.add_name(name, f"{name} = {person.names[0]}: no part of the names disagrees")
-            person.add_name(name)
-            for word in _entries(name):
-                known = self._full.setdefault(word, [])
-                if person not in known:
-                    known.append(person)
-        person.add(mention)
+            person = Person([])
+            self.all.append(person)
+        elif name_key(name) != name_key(person.names[0]):
+            person.add_name(name, f"{name} = {person.names[0]}: no part of the names disagrees")
+        person.add_name(name)
+        for mark in marks:
+            _enter(self._alike.setdefault(mark, []), person)
+        first = parse_name(name).words[:1]
+        _enter(self._begun.setdefault("".join(map(loose, first)), []), person)
+        return person
 
     def place_short(self, mention: Candidate) -> None:
-        name = surface(mention)
-        rival = self._short.get(name_key(name))
+        name = mention.surface
+        rival = self._short.get(mention.key)
         person = self._bearer(mention, name, rival)
         if person is NOBODY:
             return
@@ -86,23 +88,31 @@ class _People:
             person = rival or Person([])
             if rival is None:
                 self.all.append(person)
-                self._short[name_key(name)] = person
+                self._short[mention.key] = person
         person.add_name(name)
         person.add(mention)
 
-    def _near(self, name: str) -> list[Person]:
-        found: list[Person] = []
-        for word in sorted(_entries(name)):
-            found += [p for p in self._full.get(word, ()) if p not in found]
+    def _by_short_name(self, name: str) -> tuple[list[Person], list[Person]]:
+        """Those named in full who bear this surname, and those who bear it as first name."""
+        found = self._bearers.get(name)
+        if found is None:
+            whole = parse_name(name).words
+            last = self._alike.get((loose(whole[-1]),), []) if whole else []
+            first = self._begun.get(loose(whole[0]), []) if whole else []
+            near = dict.fromkeys((*last, *first))
+            found = (
+                [p for p in near if _stands_for(name, p)],
+                [p for p in first if _called_by_first_name(name, p)],
+            )
+            self._bearers[name] = found
         return found
 
     def _bearer(self, mention: Candidate, name: str, rival: Person | None) -> Person | None:
         """Whom of the people named in full a short name means; None: somebody who is never named in full;
         NOBODY: one of several, and the article does not say which."""
-        near = self._near(name)
-        fitting = [p for p in near if _stands_for(name, p)]
+        fitting, by_first_name = self._by_short_name(name)
         if not fitting and not mention.titled:
-            fitting = [p for p in near if _called_by_first_name(name, p)]
+            fitting = by_first_name
         told = honorific_gender(mention)
         fitting = [p for p in fitting if told is None or p.gender() in (told, None)]
         titled = [p for p in fitting if _same_title(mention, p)]
@@ -116,6 +126,20 @@ class _People:
             others = ", ".join(p.names[0] for p in fitting if p is not chosen)
             chosen.add_name(name, f"{name}: likelier than {others}")
         return chosen
+
+
+def _enter(people: list[Person], person: Person) -> None:
+    if person not in people:
+        people.append(person)
+
+
+def _marks(name: str) -> Iterator[tuple[str, ...]]:
+    """What two spellings of one full name may have in common; see ``same_person``."""
+    found = parse_name(name).words
+    if found:
+        yield (loose(found[-1]),)
+        yield ("in order", "".join(found))
+        yield ("in any order", *sorted(found))
 
 
 def _stands_for(name: str, person: Person) -> bool:
@@ -132,9 +156,7 @@ def _called_by_first_name(name: str, person: Person) -> bool:
 
 def _same_title(mention: Candidate, person: Person) -> bool:
     title = word_before(mention)
-    if title not in words("role_words"):
-        return False
-    return any(word_before(m) == title for m in person.mentions if is_full(surface(m)))
+    return title in words("role_words") and title in person.titles
 
 
 def _likeliest(fitting: list[Person], mention: Candidate) -> Person:

@@ -14,7 +14,7 @@ HONORIFIC_WEIGHT = 3
 """Of "Mrs." or "spokeswoman" before a name, in given names that are mostly a woman's."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """``because`` says why names that differ are one."""
 
@@ -23,6 +23,9 @@ class Person:
     because: list[str] = field(default_factory=list)
     places: list[tuple[Field, int]] = field(default_factory=list)
     """Where the mentions start, in order within each field."""
+    named_in_full: int = 0
+    titles: set[str] = field(default_factory=set)
+    """The words right before the full names."""
 
     def takes(self, name: str, table: NameTable) -> bool:
         """Whether no name of the cluster speaks against this one."""
@@ -31,11 +34,11 @@ class Person:
             return False
         return all(same_person(name, other) for other in self.names)
 
-    named_in_full: int = 0
-
     def add(self, mention: Candidate) -> None:
         self.mentions.append(mention)
-        self.named_in_full += is_full(surface(mention))
+        if is_full(mention.surface):
+            self.named_in_full += 1
+            self.titles.add(word_before(mention))
         insort(self.places, (mention.field, mention.span.start_char))
 
     def add_name(self, name: str, reason: str | None = None) -> None:
@@ -69,10 +72,6 @@ def honorific_gender(mention: Candidate) -> Gender | None:
     return word_gender(word_before(mention))
 
 
-def surface(mention: Candidate) -> str:
-    return " ".join(mention.span.text.replace("[", "").replace("]", "").split())
-
-
 def is_full(name: str) -> bool:
     """Whether a given name and a family name stand in it: "Holtz-Eakin" is one word."""
     parsed = parse_name(name)
@@ -94,7 +93,7 @@ def best_name(person: Person) -> tuple[str, str]:
     The id comes from the full name with fewest parts and no initial for a given name, so that a middle
     name that only one article gives does not change it. The name is the first in full in the body.
     """
-    named = [(surface(m), m) for m in person.mentions]
+    named = [(m.surface, m) for m in person.mentions]
     full = [(name, m) for name, m in named if is_full(name)] or named
     ends = {tuple(tail) for name, _ in full for tail in tails(list(_words(name)))}
     full = [(n, m) for n, m in full if is_given_name(n.split()[0].lower()) or _words(n) not in ends]

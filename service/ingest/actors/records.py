@@ -7,7 +7,7 @@ from dataclasses import replace
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import given_name_gender
 from service.ingest.actors.others import Other
-from service.ingest.actors.people import Person, best_name, is_full, surface
+from service.ingest.actors.people import Person, best_name, is_full
 from service.ingest.actors.roles import RoleMention, role_spans, title_country, title_text
 from service.ingest.actors.table import Entry, NameTable
 from service.model import ArticleActor, Count, Field, RoleCount, TextMention
@@ -92,14 +92,14 @@ def _mentions(candidates: list[Candidate]) -> tuple[TextMention, ...]:
 
 
 def _aliases(candidates: list[Candidate]) -> tuple[Count, ...]:
-    return tuple(Count(n, c) for n, c in Counter(surface(m) for m in candidates).most_common())
+    return tuple(Count(n, c) for n, c in Counter(m.surface for m in candidates).most_common())
 
 
 def _person_entry(
     person: Person, table: NameTable, titles: Iterable[str], country: str | None
 ) -> Entry | None:
     """By a full name where the article has one: Eric Trump is not whom a bare Trump means."""
-    names = {surface(m) for m in person.mentions}
+    names = {m.surface for m in person.mentions}
     for name in sorted({n for n in names if is_full(n)} or names):
         entry = table.find(name_key(name), titles, country)
         if entry and _same_gender(entry.name, person):

@@ -106,10 +106,10 @@ def _otherwise_named(span: Span, title: Token) -> bool:
 
 def _untagged(field: Field, doc: Doc, seen: list[Candidate]) -> Iterator[Candidate]:
     """Runs of two to four proper nouns that begin with a given name and that the tagger passed over."""
-    covered = {t.i for c in seen for t in c.span}
+    covered = {i for c in seen for i in range(c.span.start, c.span.end)}
     done = 0
     for token in doc:
-        if token.i < done or token.ent_type_ or not token.is_title or not is_given_name(token.lower_):
+        if token.ent_type_ or not is_given_name(token.lower_) or token.i < done or not token.is_title:
             continue
         start = end = token.i
         while (

@@ -20,8 +20,9 @@ def find_speaking(field: Field, doc: Doc, known: list[Found]) -> Iterator[Candid
     names = {
         place for found in known if " " in found.known.written for place in range(found.start, found.end)
     }
+    telling = words("telling_verbs")
     for token in doc:
-        if token.lower_ not in words("telling_verbs"):
+        if token.lower_ not in telling:
             continue
         span = _before(token) or _after(token)
         if span is None or names.intersection(range(span.start_char, span.end_char)):

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import is_given_name, words
-from service.ingest.actors.people import is_full, surface, tails
+from service.ingest.actors.people import is_full, tails
 from service.ingest.actors.table import NameTable
 from service.ingest.actors.wording import all_name_words, has_organisation_word, is_name_word
 from service.ingest.syntax import Doc
 from service.model import Field
-from service.names import latin, name_key, parse_name, spell
+from service.names import latin, parse_name, spell
 
 GIVEN_NAME = 3
 SHORT_FORM = 2
@@ -22,7 +22,7 @@ def personal(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The names of people, with those that the tagger missed, and the names of all else."""
     candidates = _without_headline_noise(candidates)
-    candidates = [c for c in candidates if name_key(c.span.text) not in table.not_names]
+    candidates = [c for c in candidates if c.key not in table.not_names]
     full = _full_names(candidates)
     full |= {" ".join(tail) for name in full for tail in tails(name.split()) if len(tail) > 1}
     families = _families(candidates, full)
@@ -30,7 +30,7 @@ def personal(
     people: list[Candidate] = []
     others: list[Candidate] = []
     for c in candidates:
-        key = name_key(c.span.text)
+        key = c.key
         person = key in full if _may_be_full(c) else _is_surname(c, families, votes.get(key, Counter()))
         (people if person else others).append(c)
     people += _missed(candidates, docs, families)
@@ -42,10 +42,10 @@ def personal(
 
 def _without_headline_noise(candidates: list[Candidate]) -> list[Candidate]:
     """In title case a name must be known, occur elsewhere too, or be a person's with a common given name."""
-    plain = {name_key(c.span.text) for c in candidates if not c.in_headline}
+    plain = {c.key for c in candidates if not c.in_headline}
 
     def stands(c: Candidate) -> bool:
-        if c.known is not None or not c.in_headline or name_key(c.span.text) in plain:
+        if c.known is not None or not c.in_headline or c.key in plain:
             return True
         return c.label == "person" and not c.titled and is_given_name(c.span[0].lower_) and len(c.words) < 4
 
@@ -61,7 +61,7 @@ def _votes(candidates: list[Candidate]) -> dict[str, Counter[bool]]:
     votes: dict[str, Counter[bool]] = {}
     for c in candidates:
         if c.known is None:
-            vote = votes.setdefault(name_key(c.span.text), Counter())
+            vote = votes.setdefault(c.key, Counter())
             vote[c.label == "person" and not _employs(c)] += 1
     return votes
 
@@ -69,10 +69,10 @@ def _votes(candidates: list[Candidate]) -> dict[str, Counter[bool]]:
 def _full_names(candidates: list[Candidate]) -> frozenset[str]:
     """Keys of the full names that are people's: their surname stands alone elsewhere, not the first word."""
     votes = _votes(candidates)
-    alone = {name_key(c.span.text) for c in candidates if len(c.words) == 1 and c.known is None}
+    alone = {c.key for c in candidates if len(c.words) == 1 and c.known is None}
     found = set()
     for c in candidates:
-        key = name_key(c.span.text)
+        key = c.key
         if key in found or not _may_be_full(c) or (has_organisation_word(c.span) and not c.speaks):
             continue
         parts = key.split()
@@ -88,15 +88,15 @@ def _full_names(candidates: list[Candidate]) -> frozenset[str]:
 
 def _families(candidates: list[Candidate], full: frozenset[str]) -> frozenset[str]:
     """The last words of full names, and of names after a title."""
-    several = (c for c in candidates if _may_be_full(c) and is_full(surface(c)))
-    named = (c for c in several if name_key(c.span.text) in full)
+    several = (c for c in candidates if _may_be_full(c) and is_full(c.surface))
+    named = (c for c in several if c.key in full)
     titled = (c for c in candidates if c.titled and c.known is None)
     families = (parse_name(c.span.text).family for c in (*named, *titled))
     return frozenset(family[-1] for family in families if family)
 
 
 def _is_surname(c: Candidate, families: frozenset[str], votes: Counter[bool]) -> bool:
-    key = name_key(c.span.text)
+    key = c.key
     if c.label == "other" or len(c.words) != 1 or not is_name_word(c.span[0]) or len(key) < 2:
         return False
     if c.known is not None:
@@ -130,9 +130,9 @@ def _missed(
     """Surnames of the article's people where the tagger saw nothing."""
     found = []
     for field, doc in docs.items():
-        covered = {t.i for c in candidates if c.field == field for t in c.span}
+        covered = {i for c in candidates if c.field == field for i in range(c.span.start, c.span.end)}
         for token in doc:
-            if token.i in covered or not is_name_word(token):
+            if not is_name_word(token) or token.i in covered:
                 continue
             likely = token.pos_ == "PROPN" or token.is_upper or not token.is_sent_start
             if likely and spell(latin(token.text).lower()) in families:

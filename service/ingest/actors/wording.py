@@ -6,20 +6,17 @@ from service.ingest.syntax import Span, Token
 HONORIFICS = words("honorifics")
 PARTICLES = words("particles")
 _TITLES = HONORIFICS | words("role_words")
+_BEFORE_NAMES = _TITLES | {f"{word}." for word in _TITLES}
 GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 
 def is_name_word(token: Token) -> bool:
-    text = token.text
-    return text[:1].isupper() and any(c.isalpha() for c in text) and token.ent_type_ != "DATE"
+    return token.text[0].isupper() and token.ent_type_ != "DATE"
 
 
 def is_title_word(token: Token | None) -> bool:
     """Whether the token, standing before a name, can end a title: "Minister", "Mr.", "spokesman"."""
-    if token is None:
-        return False
-    word = token.lower_
-    return word in _TITLES or word.rstrip(".") in _TITLES
+    return token is not None and token.lower_ in _BEFORE_NAMES
 
 
 def is_strong_title(token: Token) -> bool:
