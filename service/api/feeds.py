@@ -9,6 +9,8 @@ import orjson
 from flask import Response, request
 
 from service.api.answers import MEDIA_TYPES, tagged
+from service.api.naming import give_names
+from service.api.services import services
 from service.index import fields as f
 from service.search.parameters import Kind
 
@@ -21,6 +23,7 @@ Entry = dict[str, str | None]
 
 
 def feed(kind: Kind, hits: Sequence[Mapping[str, Any]], chosen: str) -> Response:
+    give_names(kind, [hit["_source"] for hit in hits], services())
     entries = [_entry(kind, hit["_source"], hit["fields"][f.INDEXED_AT][0]) for hit in hits]
     body = _atom(kind, entries) if chosen == "atom" else _json_feed(kind, entries)
     return tagged(Response(body, mimetype=MEDIA_TYPES[chosen]))

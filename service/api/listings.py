@@ -11,7 +11,9 @@ from service.api import telling
 from service.api.answers import json_answer, negotiated
 from service.api.errors import Problem
 from service.api.feeds import feed
+from service.api.naming import give_names
 from service.api.owners import Owner, check_owner
+from service.api.resolving import resolve, resolve_ids
 from service.api.services import services
 from service.api.spellings import Resolved
 from service.api.streams import stream
@@ -28,7 +30,6 @@ from service.search.parameters import (
     DatedFilters,
     Kind,
     Listing,
-    QuoteFilters,
     Range,
 )
 from service.search.queries import SNAPSHOT_LIFETIME, count_body, list_body, pinned
@@ -70,7 +71,7 @@ def dated_list(
     chosen = negotiated(listing.format, formats)
     listing = _fed(listing) if chosen in ("atom", "jsonfeed") else listing
     cursor = _cursor(listing, chosen)
-    resolved = resolve(filters)
+    filters, resolved = resolve(filters)
     query = dated_query(filters, resolved.ids)
     counts = _undated(filters, resolved)
     marks = marking(filters.q, kind_of(filters)) if listing.highlight and filters.q is not None else None
@@ -92,6 +93,7 @@ def dated_list(
 def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) -> Response:
     """Where no name fits, those a letter or two away do."""
     chosen = negotiated(listing.format, formats)
+    filters = resolve_ids(filters)
     plain = filters.variants and filters.q is not None and plain_words(filters.q) is not None
     near = actor_query(filters, forgiving=True) if plain else None
     cursor = _cursor(listing, chosen)
@@ -103,13 +105,6 @@ def _fed(listing: Listing) -> Listing:
     """Who subscribes wants what is new, whatever ranks best."""
     newest = listing if "sort" in request.args else replace(listing, sort="newest")
     return replace(newest, feed=True)
-
-
-def resolve(filters: DatedFilters) -> Resolved:
-    named: dict[str, Sequence[str]] = {"actor": filters.actor}
-    if isinstance(filters, QuoteFilters):
-        named |= {"speaker": filters.speaker, "about": filters.about}
-    return services().spellings.resolve(named)
 
 
 def _undated(filters: DatedFilters, resolved: Resolved) -> dict[str, Clause]:
@@ -148,6 +143,7 @@ def _listed(asked: Asked) -> Response:
     changes = _changes(asked) if asked.cursor is None else None
     page, answer, warnings = _page(asked, asked.cursor)
     items = [item(asked.kind, hit, asked.listing) for hit in page.hits]
+    give_names(asked.kind, items, services())
     items = in_utf16(asked.kind, items) if asked.listing.utf16 else items
     body: dict[str, Any] = {
         "items": withheld(items) if asked.listing.withhold_bodies else items,
@@ -252,7 +248,7 @@ def _facets(asked: Asked, answer: Mapping[str, Any]) -> dict[str, Any]:
     items = [one for name in named for one in facets[name]["items"]]
     names = services().spellings.names(one["value"] for one in items)
     for one in items:
-        one["name"] = names[one["value"]]
+        one["name"] = names.get(one["value"], one["value"])
     return facets
 
 

@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 from flask import abort, redirect, request
 
 from service.api.errors import Problem
-from service.api.services import gateway
+from service.api.naming import give_names
+from service.api.services import gateway, services
 from service.search.parameters import Kind
 
 
@@ -21,10 +22,11 @@ class Owner:
 
 
 def record(kind: Kind, record_id: str) -> dict[str, Any]:
-    """The record; otherwise answers 308, 410 or 404."""
+    """The record with its actors' names; otherwise answers 308, 410 or 404."""
     found = gateway().get(kind, record_id)
     if found is None:
         _gone(Owner(kind, record_id))
+    give_names(kind, [found], services())
     return found
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from flask import Response
 
 from service.api.answers import negotiated
-from service.api.listings import linked, read_own_cursor, resolve
+from service.api.listings import linked, read_own_cursor
 from service.api.owners import Owner, check_owner
+from service.api.resolving import resolve
 from service.api.services import gateway
 from service.index import fields as f
 from service.search.filters import dated_query, kind_of
@@ -20,7 +21,7 @@ def related_list(filters: DatedFilters, limit: int, cursor: str | None, owner: O
     """Weighed anew for every page: only the most frequent are, so that costs the same."""
     negotiated(None)
     start = place(read_own_cursor(cursor))
-    resolved = resolve(filters)
+    filters, resolved = resolve(filters)
     kind = kind_of(filters)
     body = companions_body(dated_query(filters, resolved.ids), owner.id)
     found, there = gateway().msearch([(kind, body), ("actors", count_body({"term": {f.ID: owner.id}}))])

@@ -1,23 +1,23 @@
 """From what clients call an actor to its id, and from ids to names, mostly without asking Elasticsearch."""
 
-import re
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from service.index import fields as f
 from service.index.client import Gateway
-from service.names import name_key
+from service.names.roles import role_key
+from service.search.lookups import by_id, by_name, by_role, by_words, current, ids_of, meant
+from service.search.syntax import Node
 
 REMEMBERED = 20_000
 SECONDS = 15.0
 """How long a load may take to show in what is remembered."""
-MOST_NAMESAKES = 50
 
-_ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")
+Asked = TypeVar("Asked", bound=Hashable)
 Value = TypeVar("Value")
+Ids = tuple[str, ...]
 
 
 class Memory(Generic[Value]):
@@ -26,13 +26,13 @@ class Memory(Generic[Value]):
     def __init__(self, seconds: float = SECONDS, size: int = REMEMBERED):
         self._seconds, self._size = seconds, size
         self._lock = threading.Lock()
-        self._kept: dict[str, tuple[float, Value]] = {}
+        self._kept: dict[Hashable, tuple[float, Value]] = {}
 
-    def get(self, key: str) -> Value | None:
+    def get(self, key: Hashable) -> Value | None:
         kept = self._kept.get(key)
         return kept[1] if kept is not None and kept[0] > monotonic() else None
 
-    def put(self, key: str, value: Value) -> None:
+    def put(self, key: Hashable, value: Value) -> None:
         with self._lock:
             if len(self._kept) >= self._size:
                 self._kept.clear()
@@ -41,92 +41,96 @@ class Memory(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The ids that each value stands for, and what to tell about it."""
+    """The ids that each value stands for, and what to tell about it.
 
-    ids: Mapping[str, tuple[str, ...]]
+    ``roles``: the keys of those values that are no name, but may be a role.
+    """
+
+    ids: Mapping[str, Ids]
+    roles: Mapping[str, str]
     warnings: tuple[dict[str, Any], ...]
 
 
 class Spellings:
     def __init__(self, gateway: Gateway, seconds: float = SECONDS):
         self._gateway = gateway
-        self._ids: Memory[tuple[str, ...]] = Memory(seconds)
+        self._ids: Memory[Ids] = Memory(seconds)
+        self._speakers: Memory[Ids] = Memory(seconds)
         self._names: Memory[str] = Memory(seconds)
 
     def resolve(self, named: Mapping[str, Sequence[str]]) -> Resolved:
-        """``named``: the values of each parameter. One search for all that is not remembered."""
+        """``named``: the values of each parameter. One search for all that is not remembered, and one
+        more for what is no name: that may be a role."""
         values = list(dict.fromkeys(value for given in named.values() for value in given))
-        ids = {value: known for value in values if (known := self._ids.get(value)) is not None}
-        if unknown := [value for value in values if value not in ids]:
-            found = self._found(unknown)
-            ids |= found
-            for value, fitting in found.items():
-                if fitting:
-                    self._ids.put(value, fitting)
+        ids = self._remembered(self._ids, values, self._called)
+        roles = {value: key for value in values if not ids[value] and (key := role_key(value))}
+        holders = self._holders(list(roles))
         warnings = [
             warning
             for parameter, given in named.items()
             for value in given
-            if (warning := _warning(parameter, value, ids[value])) is not None
+            if (warning := _warning(parameter, value, ids[value], holders.get(value, ()))) is not None
         ]
-        return Resolved(ids, tuple(warnings))
+        return Resolved({**ids, **holders}, roles, tuple(warnings))
+
+    def speakers(self, parts: Sequence[Node]) -> dict[Node, Ids]:
+        """The actors that these parts of a query name."""
+        return self._remembered(self._speakers, parts, self._worded)
+
+    def current(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The same ids, those of merged actors as the actors that they became."""
+        if not ids:
+            return ()
+        hits = self._gateway.search("actors", by_id(ids))["hits"]["hits"]
+        return tuple(dict.fromkeys(current(one, hits) or one for one in ids))
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
-        """The names of these actors; an id that is no longer there keeps itself as its name."""
-        wanted = list(dict.fromkeys(ids))
-        names = {one: known for one in wanted if (known := self._names.get(one)) is not None}
-        unknown = [one for one in wanted if one not in names]
-        for one, record in zip(unknown, self._gateway.mget("actors", unknown), strict=True):
-            names[one] = record["name"] if record is not None else one
-            self._names.put(one, names[one])
-        return names
+        """The names of those of these actors that are there."""
+        names = self._remembered(self._names, list(dict.fromkeys(ids)), self._shown)
+        return {one: name for one, name in names.items() if name}
 
-    def _found(self, values: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        searches = [("actors", _lookup(value)) for value in values]
-        answers = self._gateway.msearch(searches)  # type: ignore[arg-type]
-        return {
-            value: _fitting(value, answer["hits"]["hits"])
-            for value, answer in zip(values, answers, strict=True)
-        }
+    def _remembered(
+        self,
+        memory: Memory[Value],
+        wanted: Sequence[Asked],
+        asked: Callable[[Sequence[Asked]], Mapping[Asked, Value]],
+    ) -> dict[Asked, Value]:
+        """What stands for nothing is not remembered: it may be loaded the next moment."""
+        known = {one: kept for one in wanted if (kept := memory.get(one)) is not None}
+        if unknown := [one for one in wanted if one not in known]:
+            found = asked(unknown)
+            known |= found
+            for one, value in found.items():
+                if value:
+                    memory.put(one, value)
+        return known
 
+    def _called(self, values: Sequence[str]) -> dict[str, Ids]:
+        answers = self._gateway.msearch([("actors", by_name(value)) for value in values])
+        found = zip(values, answers, strict=True)
+        return {value: meant(value, answer["hits"]["hits"]) for value, answer in found}
 
-def _parts(value: str) -> list[str]:
-    parts = value.split(",")
-    return parts if all(_ID.fullmatch(part) for part in parts) else []
+    def _holders(self, values: Sequence[str]) -> dict[str, Ids]:
+        if not values:
+            return {}
+        answers = self._gateway.msearch([("actors", by_role(value)) for value in values])
+        return {value: ids_of(answer["hits"]["hits"]) for value, answer in zip(values, answers, strict=True)}
 
+    def _worded(self, parts: Sequence[Node]) -> dict[Node, Ids]:
+        answers = self._gateway.msearch([("actors", by_words(part)) for part in parts])
+        return {part: ids_of(answer["hits"]["hits"]) for part, answer in zip(parts, answers, strict=True)}
 
-def _lookup(value: str) -> dict[str, Any]:
-    parts = _parts(value)
-    ways: list[dict[str, Any]] = [{"term": {f.NAME_KEYS: name_key(value)}}]
-    if parts:
-        ways += [{"terms": {f.ID: parts}}, {"terms": {f.FORMER_IDS: parts}}]
-    return {
-        "size": max(len(parts), MOST_NAMESAKES),
-        "query": {"bool": {"filter": [{"bool": {"should": ways}}]}},
-        "_source": [f.ID, f.FORMER_IDS],
-        "sort": [{f.QUOTE_COUNT: "desc"}, {f.ID: "asc"}],
-    }
-
-
-def _fitting(value: str, hits: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The ids given where each part is one, else the actors that have this spelling."""
-    found = {hit["_source"]["id"]: hit["_source"] for hit in hits}
-    given = [_current(part, found) for part in _parts(value)]
-    if given and all(given):
-        return tuple(dict.fromkeys(one for one in given if one))
-    return tuple(found)
+    def _shown(self, ids: Sequence[str]) -> dict[str, str]:
+        return dict(zip(ids, self._gateway.actor_names(ids), strict=True))
 
 
-def _current(part: str, found: Mapping[str, Mapping[str, Any]]) -> str | None:
-    if part in found:
-        return part
-    heirs = [one for one, source in found.items() if part in source.get("search", {}).get("former_ids", ())]
-    return heirs[0] if len(heirs) == 1 else None
-
-
-def _warning(parameter: str, value: str, ids: Sequence[str]) -> dict[str, Any] | None:
+def _warning(parameter: str, value: str, ids: Ids, holders: Ids) -> dict[str, Any] | None:
+    if holders:
+        detail = f"{parameter}: nobody is called {value!r}; whoever holds or held this role is meant: "
+        return {"code": "actors-by-role", "detail": detail + ", ".join(holders), "ids": list(holders)}
     if not ids:
-        return {"code": "unknown-actor", "detail": f"{parameter}: no actor is called {value!r}"}
+        unnamed = "; whom a text calls so and never names is meant" if parameter == "speaker" else ""
+        return {"code": "unknown-actor", "detail": f"{parameter}: no actor is called {value!r}{unnamed}"}
     if len(ids) > 1 and "," not in value:
         detail = f"{parameter}: {value!r} fits several actors, any of them is meant: {', '.join(ids)}"
         return {"code": "ambiguous-actor", "detail": detail, "ids": list(ids)}

@@ -11,9 +11,9 @@ import orjson
 from flask import Response, request
 
 from service.api.answers import MEDIA_TYPES
-from service.api.services import gateway
+from service.api.naming import give_names
+from service.api.services import Services, services
 from service.api.units import in_utf16, withheld
-from service.index.client import Gateway
 from service.index.faults import ElasticsearchError
 from service.search.changes import Changes
 from service.search.matching import Clause
@@ -40,7 +40,7 @@ def stream(
     media = MEDIA_TYPES[chosen]
     batches: Iterator[Records] = iter(())
     if request.method != "HEAD":
-        batches = _primed(_batches(gateway(), kind, query, listing, marks))
+        batches = _primed(_batches(services(), kind, query, listing, marks))
     lines = _ndjson(batches, changes) if chosen == "ndjson" else _csv(batches, columns(kind, listing.fields))
     answer = Response(lines, mimetype=media)
     answer.headers["Cache-Control"] = "no-store"
@@ -51,8 +51,9 @@ def stream(
 
 
 def _batches(
-    source: Gateway, kind: Kind, query: Clause, listing: Listing, marks: Clause | None
+    used: Services, kind: Kind, query: Clause, listing: Listing, marks: Clause | None
 ) -> Iterator[Records]:
+    source = used.gateway
     snapshot = source.open_snapshot(kind, SNAPSHOT_LIFETIME)
     try:
         body = stream_body(kind, query, listing, BATCH, marks)
@@ -61,6 +62,7 @@ def _batches(
             answer = source.search(kind, pinned)
             hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
             records = [item(kind, hit, listing) for hit in hits]
+            give_names(kind, records, used)
             records = in_utf16(kind, records, source) if listing.utf16 else records
             yield [*withheld(records)] if listing.withhold_bodies else records
             if len(hits) < BATCH:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from service.api.answers import json_answer, negotiated
-from service.api.listings import resolve
+from service.api.resolving import resolve
 from service.api.services import services
 from service.search.filters import kind_of
 from service.search.parameters import DatedFilters, Timeline
@@ -15,7 +15,7 @@ from service.search.timelines import check_length, read_timeline, timeline_body,
 def dated_timeline(filters: DatedFilters, timeline: Timeline) -> Response:
     check_length(filters.dates, timeline.interval)
     negotiated(None)
-    resolved = resolve(filters)
+    filters, resolved = resolve(filters)
     kind = kind_of(filters)
     bodies = [timeline_body(filters, resolved.ids, timeline), whole_body(filters, timeline)]
     found, whole = services().gateway.msearch([(kind, body) for body in bodies])

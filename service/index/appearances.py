@@ -3,12 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from math import log1p
 from typing import Any, get_args
 
 from service.model import ActorType
 from service.names import name_key, parse_name, plain_slug, slug
+from service.names.roles import role_keys
 
 ACTOR_TYPES = get_args(ActorType)
+RANKED_FROM = date(1900, 1, 1)
+LATER_DAYS = 4 * 365
+"""Called so four years later tells as much about who holds an office as called so e times as often."""
 
 Record = Mapping[str, Any]
 
@@ -168,6 +174,7 @@ class Tally:
                 "names": spellings,
                 "keys": _keys(spellings, kind),
                 "roles": sorted(self.roles),
+                "roles_held": self._roles_held(),
                 "former_ids": _former_ids(spellings, kind, actor_id),
                 "sort_name": name,
                 "indexed_at": indexed_at,
@@ -183,12 +190,25 @@ class Tally:
         """The most frequent full spelling: a lone surname only where there is nothing else."""
         return min(self.names, key=lambda n: (" " not in n, -self.names[n], -len(n.split()), -len(n), n))
 
+    def _roles_held(self) -> list[dict[str, Any]]:
+        held: dict[str, RoleTally] = {}
+        for title, role in self.roles.items():
+            for key in role_keys(title, _most(self.countries)):
+                held.setdefault(key, RoleTally()).add(role.count, role.first, role.last)
+        return [{"key": key, "rank": _rank(role)} for key, role in sorted(held.items())]
+
     def _roles(self) -> list[dict[str, Any]]:
         ranked = sorted(self.roles.items(), key=lambda item: (-item[1].count, item[0]))
         return [
             {"title": title, "count": role.count, "first": role.first, "last": role.last}
             for title, role in ranked
         ]
+
+
+def _rank(role: RoleTally) -> float:
+    """Of those called so, who holds the office or held it last has the highest, counts permitting."""
+    days = (date.fromisoformat(role.last) - RANKED_FROM).days if role.last else 0
+    return round(log1p(role.count) + max(0, days) / LATER_DAYS, 3)
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -176,6 +176,13 @@ class Gateway:
         docs = self._docs(f"/{self._names.alias(kind)}/_mget?_source_excludes={SEARCH}", ids)
         return [doc["_source"] if doc.get("found") else None for doc in docs]
 
+    def actor_names(self, ids: Sequence[str]) -> list[str]:
+        """The names of these actors, in this order, "" for each that is not there; as searches see them."""
+        if not ids:
+            return []
+        docs = self._docs(f"/{self._names.alias('actors')}/_mget?realtime=false&_source_includes=name", ids)
+        return [doc["_source"]["name"] if doc.get("found") else "" for doc in docs]
+
     def tombstone(self, kind: Kind, record_id: str) -> Answer | None:
         """When (``at``) a record with this id was deleted; None where it never was."""
         return self._meta(f"tombstone:{kind}:{record_id}")

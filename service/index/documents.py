@@ -16,6 +16,7 @@ from service.index.keys import url_key, wording
 from service.index.mappings import ARTICLES, EVENTS, QUOTES
 from service.model import PRECISIONS
 from service.names.countries import country_names
+from service.names.roles import role_keys
 
 ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")
 FIELD_ORDER = {"title": 0, "subtitle": 1, "body": 2}
@@ -136,6 +137,7 @@ def _quote_search(quote: Record) -> Document:
         "actor_ids": list(dict.fromkeys(speakers + about)),
         "speaker_ids": speakers,
         "speaker_names": [name for name in (speaker.get("name") or speaker.get("text"), *members) if name],
+        "speaker_roles": [] if speakers else [*role_keys(speaker.get("role") or "", None)],
         "speaker_type": speaker.get("type"),
         "about_ids": about,
         "reporter_ids": _ids([reporter] if (reporter := quote.get("reported_by")) else []),

@@ -161,6 +161,7 @@ QUOTES: Mapping = {
         actor_ids=KEYWORD,
         speaker_ids=KEYWORD,
         speaker_names={"type": "text", "analyzer": "name"},
+        speaker_roles=KEYWORD,
         speaker_type=KEYWORD,
         about_ids=KEYWORD,
         reporter_ids=KEYWORD,
@@ -221,6 +222,11 @@ ACTORS: Mapping = {
         },
         keys=KEYWORD,
         roles={"type": "text", "analyzer": "english_text"},
+        roles_held={
+            "type": "nested",
+            "dynamic": "strict",
+            "properties": {"key": KEYWORD, "rank": {"type": "float", "index": False}},
+        },
         former_ids=KEYWORD,
         sort_name=LOWER,
         indexed_at=DATE,
@@ -244,7 +250,7 @@ MAPPINGS: dict[Kind, Mapping] = {
 }
 
 
-DERIVATION = 4
+DERIVATION = 5
 """Raised whenever something else is derived under ``search`` from the same record."""
 VERSION = digest(json.dumps([ANALYSIS, MAPPINGS, META_FIELDS, DERIVATION], sort_keys=True))[:8]
 """Another with every change of a mapping, an analyzer or DERIVATION; stored in ``_meta`` of every index."""

@@ -6,6 +6,8 @@ from typing import Any
 from service.index import fields as f
 from service.index.keys import url_key
 from service.names import latin, name_key
+from service.names.roles import role_key
+from service.search.lookups import holding
 from service.search.matching import Clause, matching
 from service.search.parameters import (
     ActorFilters,
@@ -154,7 +156,7 @@ def _of_quotes(filters: DatedFilters, actors: ActorIds) -> list[Clause]:
     if not isinstance(filters, QuoteFilters):
         return []
     clauses = [
-        *_each(filters.speaker, f.SPEAKER_IDS, actors),
+        *_each(filters.speaker, f.SPEAKER_IDS, actors, filters.roles),
         *_each(filters.about, f.ABOUT_IDS, actors),
         *_terms(f.CUE, [cue.lower() for cue in filters.cue]),
         *_terms(f.KIND, filters.kind),
@@ -183,8 +185,14 @@ def _of_events(filters: DatedFilters) -> list[Clause]:
     return clauses
 
 
-def _each(values: Sequence[str], field: str, actors: ActorIds) -> list[Clause]:
-    return [{"terms": {field: list(actors[value])}} for value in values]
+def _each(values: Sequence[str], field: str, actors: ActorIds, roles: Mapping[str, str] = {}) -> list[Clause]:
+    """``roles``: by what key the text may call somebody whom it does not name."""
+    clauses = []
+    for value in values:
+        theirs: Clause = {"terms": {field: list(actors[value])}}
+        called = _terms(f.SPEAKER_ROLES, [roles[value]] if value in roles else [])
+        clauses.append(_either([theirs, *called]) if called else theirs)
+    return clauses
 
 
 def _terms(field: str, values: Sequence[str]) -> list[Clause]:
@@ -213,7 +221,7 @@ def _named(q: Node, variants: bool, forgiving: bool) -> Clause:
     words = plain_words(q)
     if words is None or not variants:
         return matching(q, "actors")
-    ways = [matching(q, "actors")]
+    ways = [matching(q, "actors"), holding(role_key(words))]
     if key := name_key(words):
         ways.append({"constant_score": {"filter": {"term": {f.NAME_KEYS: key}}, "boost": SAME_NAME_WEIGHT}})
     if forgiving:

@@ -24,6 +24,8 @@ NEARNESS_WEIGHT = 2.0
 """Words found side by side, in their order, are what was meant more often than words found apart."""
 NEARNESS_SLOP = 8
 
+ACTOR_WEIGHT = 10.0
+"""Who is meant by a name counts alike, whichever of the names the text has."""
 FORM_WEIGHT = 0.3
 """Another spelling of a name counts by where it stands and not by how rare it is: slips would come first."""
 
@@ -140,8 +142,9 @@ def _clause(node: Node, targets: Sequence[Target], kind: Kind) -> Clause:
             return _any_of([*typed, *_other_forms(forms, targets)])
         case Phrase(text, slop):
             return _any_of([_phrase(text, slop, target) for target in targets])
-        case Within(field, part):
-            return _clause(part, SEARCHED[kind].named[field], kind)
+        case Within(field, part, ids):
+            worded = _clause(part, SEARCHED[kind].named[field], kind)
+            return _any_of([worded, _theirs(ids)]) if ids else worded
         case Not(part):
             return {"bool": {"must_not": [_clause(part, targets, kind)]}}
         case AnyOf(parts):
@@ -153,6 +156,10 @@ def _clause(node: Node, targets: Sequence[Target], kind: Kind) -> Clause:
             }
         case All(parts):
             return _all(parts, targets, kind)
+
+
+def _theirs(ids: Sequence[str]) -> Clause:
+    return {"constant_score": {"filter": {"terms": {f.SPEAKER_IDS: list(ids)}}, "boost": ACTOR_WEIGHT}}
 
 
 def _all(parts: Sequence[Node], targets: Sequence[Target], kind: Kind) -> Clause:

@@ -1,6 +1,7 @@
 """What a client asked for, checked and frozen: one class for each kind of list."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from service.model import Precision
@@ -63,6 +64,8 @@ class QuoteFilters(Filters):
     act: tuple[str, ...] = ()
     said_basis: tuple[str, ...] = ()
     min_confidence: float | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Of the speakers that are no names: the keys of the roles that they may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,8 @@ class Within:
 
     field: str
     part: "Node"
+    ids: tuple[str, ...] = ()
+    """Actors that the part names: what is theirs will do."""
 
 
 Node = Word | Phrase | Not | All | AnyOf | Within

@@ -79,4 +79,6 @@ def test_after_a_merge_the_former_id_leads_to_the_other(
         assert client.get(moved.headers["Location"]).get_json()["items"]
     said = client.get(f"/v1/quotes?speaker={former}").get_json()["total"]["value"]
     assert said == client.get(f"/v1/quotes?speaker={ANNA}").get_json()["total"]["value"] > 0
+    batch = client.get(f"/v1/actors?ids={former},{ANNA},nobody-atall").get_json()
+    assert [one["id"] for one in batch["items"]] == [ANNA] and batch["total"]["value"] == 1
     assert client.get("/v1/actors/nobody-atall").status_code == 404

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from corpus import ARTICLES, PEOPLE, ROCKET, SOURCES, UNDATED, Get, Made, actor_id, event_date, made
-from werkzeug.test import TestResponse
 
 ANNA, BORIS, CHIARA = PEOPLE
 
@@ -337,10 +336,8 @@ def test_offsets_count_as_javascript_does_when_asked(get: Get) -> None:
     assert made()[0].body.startswith(ROCKET)
 
 
-def test_an_ambiguous_spelling_means_any_of_them_and_says_so(
-    fetch: Callable[..., TestResponse], get: Get
-) -> None:
-    answer = get("/v1/quotes", speaker="minister of works", limit=0)
+def test_what_is_neither_a_name_nor_a_role_finds_nothing_and_says_so(get: Get) -> None:
+    answer = get("/v1/quotes", speaker="minister of nothing", limit=0)
     assert answer["total"]["value"] == 0
     assert [warning["code"] for warning in answer["warnings"]] == ["unknown-actor"]
 

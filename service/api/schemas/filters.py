@@ -26,7 +26,10 @@ from service.search.parameters import Kind
 from service.search.records import EVENT_TYPES, QUADS
 
 RECORD_ID = r"[A-Za-z0-9._~:-]{1,200}"
-WHO = "an id, several ids separated by commas (any of them), or any spelling of the name"
+WHO = (
+    "an id, several ids separated by commas (any of them), any spelling of the name, or, where no name fits, "
+    "a role (`Russian foreign minister`: whoever is called so; a warning lists them)"
+)
 
 
 def identified(example: str) -> AnyOf:
