@@ -20,6 +20,9 @@ _NOT_A_CLAUSE = frozenset(
     ["and", "but", "or", "which", "who", "that", "whose", "while", "because", "so", "nor", "to", "of", "for"]
 )
 _CONJUNCTIONS = frozenset(["that", "as", "whether", "if", "how", "why"])
+_MARKS = frozenset({"'", "’", "''", '"', "”"})
+_BETWEEN = DASHES | _MARKS | {","}
+"""What may stand between a quotation and who said it: a mark left over from one within it, too."""
 _LONGEST_SIGNATURE = 8
 _LONGEST_NAME = 12
 
@@ -42,8 +45,8 @@ class Beside:
         passage = self.passage
         gap = words(passage, stretch.last + 1, stretch.after)
         inner = last_mark(passage, stretch)
-        while gap and (passage.words[gap[0]] == "," or passage.words[gap[0]] in DASHES):
-            inner = ","
+        while gap and passage.words[gap[0]] in _BETWEEN:
+            inner = inner if passage.words[gap[0]] in _MARKS else ","
             gap = gap[1:]
         if not gap or passage.lower[gap[0]] in _NOT_A_CLAUSE:
             return None
@@ -79,7 +82,8 @@ class Beside:
         passage, verb = self.passage, clause[at]
         cue = cue_words(passage, verb)
         head = speaker_of(passage, verb)
-        if head is None or head not in clause or (not inverted and head > verb):
+        far = inverted and head is not None and any(passage.words[t] == "," for t in range(verb + 2, head))
+        if head is None or far or head not in clause or (not inverted and head > verb):
             head = self._nearest_name(clause[at + 1 :] if inverted else clause[:at])
         if head is not None:
             source = phrase(passage, head, clause[0], clause[-1])

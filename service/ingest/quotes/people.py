@@ -14,6 +14,7 @@ class Nouns:
     masculine: frozenset[str]
     group: frozenset[str]
     document: frozenset[str]
+    issue: frozenset[str]
     office: frozenset[str]
     position: frozenset[str]
 

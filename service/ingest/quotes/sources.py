@@ -2,8 +2,11 @@
 
 from service.ingest.quotes.cues import frames, governing
 from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.people import nouns
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+_APART = DASHES | {",", ")"}
+_TOLD = frozenset({"ccomp", "acl"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -18,7 +21,26 @@ def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
     if passage.child(verb, "auxpass") is not None or depth > 4:
         return None
     shared = _shared(passage, verb, depth)
-    return shared if shared is not None or depth else _nominal_before(passage, verb)
+    if shared is not None or depth:
+        return shared
+    nearest = _nominal_before(passage, verb)
+    return nearest if nearest is not None else _opening(passage, verb)
+
+
+def _opening(passage: Passage, verb: int) -> int | None:
+    """What opens the sentence and is set off, where the parser gives it to an inserted clause."""
+    if passage.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    first = passage.subtree(verb)[0]
+    while passage.pos[first] in ("CCONJ", "PUNCT", "SPACE"):
+        first += 1
+    for clause in passage.children[verb]:
+        subject = passage.child(clause, "nsubj", "nsubjpass") if clause < verb else None
+        if subject is not None and passage.deps[clause] in ("ccomp", "advcl", "csubj"):
+            apart = passage.tags[clause] == "VBG" or passage.words[passage.subtree(clause)[1] + 1] in _APART
+            if passage.subtree(subject)[0] == first and apart:
+                return subject
+    return None
 
 
 def _nominal_before(passage: Passage, verb: int) -> int | None:
@@ -34,12 +56,19 @@ def _nominal_before(passage: Passage, verb: int) -> int | None:
 def _shared(passage: Passage, verb: int, depth: int) -> int | None:
     dep, head = passage.deps[verb], passage.heads[verb]
     if dep == "acl" and passage.tags[verb] == "VBG" and passage.pos[head] in ("NOUN", "PROPN", "PRON"):
-        return head
-    if dep == "conj" and passage.pos[head] in _VERBAL:
-        return speaker_of(passage, head, depth + 1)
+        issuer = issued_by(passage, head)
+        return head if issuer is None else issuer
+    if dep == "conj" and passage.tags[verb] != "VBG" and passage.pos[head] in _VERBAL:
+        resumed = _resumed(passage, verb)
+        return _subject(passage, resumed if resumed is not None else head, depth)
+    if dep in ("xcomp", "advcl") and passage.pos[head] == "ADJ" and passage.deps[head] in ("acomp", "conj"):
+        head = next((up for up in passage.ancestors(head) if passage.pos[up] in _VERBAL), head)
+        return _subject(passage, head, depth)
     teller = _teller(passage, verb)
     if teller is not None:
         return _subject(passage, teller, depth)
+    if dep == "conj" and passage.pos[head] in _VERBAL:
+        return _subject(passage, head, depth)
     if (
         dep in ("xcomp", "advcl", "ccomp", "dep")
         and passage.pos[head] in _VERBAL
@@ -57,15 +86,45 @@ def _shared(passage: Passage, verb: int, depth: int) -> int | None:
     return None
 
 
+def issued_by(passage: Passage, noun: int) -> int | None:
+    """Who issues a statement, posts a message or holds a sign: what it says is theirs."""
+    verb = passage.heads[noun]
+    if passage.deps[noun] != "dobj" or passage.lower[noun] not in nouns().document:
+        return None
+    return speaker_of(passage, verb, 1) if passage.lemmas[verb] in nouns().issue else None
+
+
 def _teller(passage: Passage, verb: int) -> int | None:
     """The verb above a told clause that ends in ", framing it as …": its speaker does that, too."""
-    head, table = passage.heads[verb], frames()
-    tells = passage.lemmas[verb] in table.clause | table.object
-    if passage.tags[verb] != "VBG" or passage.deps[verb] != "advcl" or not tells:
+    table = frames()
+    told = table.clause | table.object
+    before = verb - 1
+    while before > 0 and passage.pos[before] == "ADV":
+        before -= 1
+    apart = passage.words[before] in _APART | {"but", "and"} or passage.inside[before] >= 0
+    if passage.tags[verb] != "VBG" or passage.deps[verb] not in ("advcl", "conj"):
         return None
+    if passage.lemmas[verb] not in told or not apart:
+        return None
+    below, within = verb, False
+    for upper in passage.ancestors(verb):
+        within = within or passage.deps[below] in _TOLD
+        if within and upper < verb and passage.pos[upper] in _VERBAL and passage.lemmas[upper] in told:
+            return upper
+        below = upper
+    return None
+
+
+def _resumed(passage: Passage, verb: int) -> int | None:
+    """The verb of "said that it would rain and urged …" that the second goes on from."""
+    table = frames()
+    head = passage.heads[verb]
     upper = passage.heads[head]
-    told = passage.deps[head] == "ccomp" and upper < head and passage.lemmas[upper] in table.clause
-    return upper if told and passage.words[verb - 1] == "," else None
+    told = passage.lemmas[verb] in table.clause | table.object and passage.deps[head] == "ccomp"
+    if not told or upper > head or passage.tags[verb] not in ("VBD", "VBZ"):
+        return None
+    alike = passage.lemmas[upper] in table.clause and passage.tags[upper] == passage.tags[verb]
+    return upper if alike else None
 
 
 def _subject(passage: Passage, verb: int, depth: int) -> int | None:
@@ -86,6 +145,7 @@ def phrase(
         return passage.starts[head], passage.ends[head]
     first, last = passage.subtree(head)
     first, last = max(first, keep_from), min(last, keep_to if keep_to is not None else last)
+    last = _before_news(passage, head, first, last)
     for token in range(head, last + 1):
         if passage.inside[token] != passage.inside[head] or "\n" in passage.words[token]:
             last = token - 1
@@ -99,6 +159,26 @@ def phrase(
             break
     span = passage.span(first, last) if first <= last else None
     return _closed(passage, *span) if span else None
+
+
+def _before_news(passage: Passage, head: int, first: int, last: int) -> int:
+    """Where the phrase ends for somebody who needs no description: ", who lost" tells news of Ruiz
+    or of the minister, but says who Ana Ruiz is."""
+    named = passage.pos[head] == "PROPN"
+    known = _bare_name(passage, head, first) if named else passage.pos[first] == "DET"
+    for child in passage.children[head]:
+        start = passage.subtree(child)[0]
+        if head < start <= last and passage.words[start - 1] == ",":
+            gerund = passage.deps[child] == "acl" and passage.tags[child] == "VBG"
+            if gerund or (known and passage.deps[child] == "relcl"):
+                return start - 2
+    return last
+
+
+def _bare_name(passage: Passage, head: int, first: int) -> bool:
+    """Whether it is one word, after "Mr." at most."""
+    before = [passage.words[token] for token in range(first, head)]
+    return not before or (len(before) == 1 and before[0].endswith("."))
 
 
 def _closed(passage: Passage, start: int, end: int) -> tuple[int, int]:
