@@ -1,12 +1,13 @@
 """The actors of one article, as quotes and events ask for them."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from service.ingest.actors.descriptions import fits, office
+from service.ingest.actors.descriptions import Office, fits, office
 from service.ingest.actors.lists import Gender
 from service.ingest.actors.roles import RoleMention
 from service.model import ActorMention, ArticleActor, Field
@@ -112,18 +113,25 @@ class Cast:
 
         Those whose title has the country asked for come first, then those mentioned last before the offset.
         """
-        described = office(phrase)
-        ranked: dict[str, tuple[bool, int]] = {}
-        for role in self._offices.values():
+        ranked = self._bearers(office(phrase))
+        order = sorted(ranked, key=lambda i: (*ranked[i], self._last_before(i, field, before)), reverse=True)
+        return tuple(self._by_id[i] for i in order)
+
+    def _bearers(self, described: Office) -> Mapping[str, tuple[bool, bool]]:
+        """Who may be meant, with whether the country agrees and what narrows the office."""
+        if described in self._ranked:
+            return self._ranked[described]
+        ranked = self._ranked[described] = {}
+        roles = dict.fromkeys(r for c in sorted(described.classes) for r in self._of_class.get(c, ()))
+        for role in roles:
             title = office(role.title)
             if not fits(described, title) or self._other_country(described.country, role):
                 continue
             agrees = described.country is not None and described.country == title.country
             exact = bool(described.narrowed & title.narrowed) or not described.narrowed
-            score = (agrees, int(exact))
+            score = (agrees, exact)
             ranked[role.actor_id] = max(ranked.get(role.actor_id, score), score)
-        order = sorted(ranked, key=lambda i: (*ranked[i], self._last_before(i, field, before)), reverse=True)
-        return tuple(self._by_id[i] for i in order)
+        return ranked
 
     def body_called(self, noun: str, field: Field, before: int) -> ArticleActor | None:
         """The organisation that "the commission" or "the agency" means: the last before it with that word."""
@@ -148,6 +156,15 @@ class Cast:
         return {actor_id: sorted(found) for actor_id, found in places}
 
     @cached_property
-    def _offices(self) -> Mapping[tuple[str, str], RoleMention]:
-        """One mention of each title of each actor."""
-        return {(role.actor_id, role.title): role for role in reversed(self.roles)}
+    def _of_class(self) -> Mapping[str, list[RoleMention]]:
+        """One mention of each title of each actor, by the offices that it names."""
+        found: defaultdict[str, list[RoleMention]] = defaultdict(list)
+        for role in {(role.actor_id, role.title): role for role in reversed(self.roles)}.values():
+            for name in office(role.title).classes:
+                found[name].append(role)
+        return found
+
+    @cached_property
+    def _ranked(self) -> dict[Office, dict[str, tuple[bool, bool]]]:
+        """What ``_bearers`` has found out so far."""
+        return {}

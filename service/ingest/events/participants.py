@@ -9,7 +9,7 @@ from service.ingest.events import clauses
 from service.ingest.events.descriptions import Descriptions, names_office, office_phrase
 from service.ingest.events.lexicon import Lexicon, words
 from service.ingest.events.speech import Speech
-from service.ingest.syntax import Doc, Token
+from service.ingest.syntax import Doc, Span, Token
 from service.model import ActorType, ArticleActor, Field, Quote
 
 PERSONAL = {
@@ -33,6 +33,8 @@ COLLECTIVES = words("collectives")
 STAFF = words("staff")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
+FAR = 150
+"""Tokens before a pronoun in which the one meant is looked for."""
 PAIR_LASTS = 5
 """Sentences after which "the two sides" no longer means those who met."""
 
@@ -130,9 +132,7 @@ class Participants:
 
     def _before(self, noun: Token) -> list[ArticleActor]:
         """Actors named earlier in the sentence, subjects first, then the last sentence's subjects."""
-        earlier = (
-            token for token in noun.sent if token.i < noun.i and token.pos_ in ("PROPN", "NUM", "NOUN")
-        )
+        earlier = (token for token in _sentence_to(noun) if token.pos_ in ("PROPN", "NUM", "NOUN"))
         here = [(part.actor, token) for token in earlier if (part := self.named(token)) is not None]
         lead = [actor for actor, token in here if token.dep_ in ("nsubj", "nsubjpass")]
         rest = [actor for actor, token in here if token.dep_ not in ("nsubj", "nsubjpass")]
@@ -162,7 +162,7 @@ class Participants:
 
     def _named_together(self, noun: Token) -> list[ArticleActor]:
         """The last things in the sentence before the pronoun that "and" joins."""
-        for token in reversed(noun.doc[noun.sent.start : noun.i]):
+        for token in reversed(_sentence_to(noun)):
             if token.dep_ != "conj" and any(child.dep_ == "conj" for child in token.children):
                 joined = [self.named(member) for member in clauses.coordinated(token)]
                 found = [part.actor for part in joined if part and part.actor.type in THINGS]
@@ -210,6 +210,11 @@ class Participants:
         else:
             actor = self._described.by(noun, self.named)
         return [Part(actor, noun.idx, noun.idx + len(noun))] if actor else []
+
+
+def _sentence_to(noun: Token) -> Span:
+    """What stands before the word in its sentence; of a sentence without end, what stands near."""
+    return noun.doc[max(noun.sent.start, noun.i - FAR) : noun.i]
 
 
 def _inner(noun: Token) -> Iterator[Token]:
