@@ -12,13 +12,14 @@ WHY_NOT := grep -m 1 -o -E "connection broken by .[A-Za-z]+|No space left on dev
     grep -m 1 ERROR $(LOG) || tail -n 1 $(LOG)
 LOCK := uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help run test check lock clean
+.PHONY: help run test check examples lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    install, start a local Elasticsearch (or use ELASTICSEARCH_URL), load seeds/, serve; Ctrl-C stops"
 	@echo "make test   lint, types, import rules and all tests, against a real Elasticsearch of their own"
 	@echo "make check  the part of it that needs no Elasticsearch: lint, format, types, import rules"
+	@echo "make examples  ask for the examples of openapi.yaml anew, and write it"
 	@echo "make lock   pin requirements/*.txt anew from requirements/*.in"
 	@echo "make clean  remove what was installed and cached here; loaded data stays"
 
@@ -33,6 +34,10 @@ check: $(INSTALLED)
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+examples: $(INSTALLED)
+	@$(BIN)/python -m pytest tests/contract/test_examples.py --rewrite-examples
+	@$(BIN)/python -m service openapi > openapi.yaml
 
 lock: $(INSTALLED)
 	@cd requirements && for name in api loader dev; do ../$(BIN)/$(LOCK) $$name.in -o $$name.txt; done

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -32,7 +32,6 @@ class Code:
     status: int
     title: str
     meaning: str
-    example: Mapping[str, Any] = field(default_factory=dict)
 
 
 CODES: Mapping[str, Code] = {
@@ -40,72 +39,40 @@ CODES: Mapping[str, Code] = {
         400,
         "Unknown parameter",
         "The URL has a parameter that this path does not take; `allowed` lists those it takes.",
-        {
-            "detail": "there is no parameter 'speeker' here",
-            "parameter": "speeker",
-            "allowed": ["speaker", "q"],
-        },
     ),
     "bad-parameter": Code(
         400,
         "Bad parameter",
         "A parameter has a value that it does not take; `expected` and `allowed` say what it takes.",
-        {
-            "detail": "'2023-13' is no date: month must be in 1..12",
-            "parameter": "from",
-            "expected": "a year (2023), a month (2023-11) or a day (2023-11-09)",
-        },
     ),
     "bad-query": Code(
         400,
         "Query cannot be read",
         "The query language does not allow what stands in `q` at `position` (code points from 0).",
-        {
-            "detail": "the phrase that opens here is not closed",
-            "parameter": "q",
-            "position": 8,
-            "expected": 'a closing "',
-        },
     ),
     "bad-cursor": Code(
         400,
         "Bad cursor",
         "The cursor is damaged, or belongs to another query than this one. Begin again without it.",
-        {"detail": "the cursor is damaged or belongs to another query", "parameter": "cursor"},
     ),
     "too-costly": Code(
         400,
         "Too much asked",
         "The request asks for more than is answered at once; `expected` says how to ask for less.",
-        {
-            "detail": "more than 5000 intervals: ask for longer ones, or for fewer days",
-            "parameter": "interval",
-        },
     ),
     "bad-request": Code(400, "Bad request", "The request is not HTTP as it should be."),
-    "not-found": Code(
-        404, "Not found", "There is no such path or record.", {"detail": "there is no article 'seed-009'"}
-    ),
-    "method-not-allowed": Code(
-        405,
-        "Method not allowed",
-        "Only the methods in the header Allow.",
-        {"allowed": ["GET", "HEAD", "OPTIONS"]},
-    ),
+    "not-found": Code(404, "Not found", "There is no such path or record."),
+    "method-not-allowed": Code(405, "Method not allowed", "Only the methods in the header Allow."),
     "not-acceptable": Code(
         406,
         "Not acceptable",
         "None of the media types in Accept is given here; `allowed` lists those that are.",
-        {"detail": "Accept allows none of what there is", "allowed": ["application/json"]},
     ),
-    "deleted": Code(
-        410, "Deleted", "The record was here and was deleted.", {"detail": "article 'seed-009' was deleted"}
-    ),
+    "deleted": Code(410, "Deleted", "The record was here and was deleted."),
     "cursor-expired": Code(
         410,
         "Cursor expired",
         "Pages in this order are kept for five minutes after the last was read. Begin again without one.",
-        {"detail": "the pages of this cursor are no longer kept", "parameter": "cursor"},
     ),
     "internal-error": Code(
         500, "Internal error", "A fault of the service; the request id finds it in the log."
@@ -117,26 +84,11 @@ CODES: Mapping[str, Code] = {
         503,
         "Search unavailable",
         "Elasticsearch cannot be reached or holds nothing yet. Try again after the seconds in Retry-After.",
-        {"detail": "Elasticsearch cannot be reached"},
     ),
     "search-timeout": Code(
         503, "Search timed out", "Elasticsearch did not answer in time. Try again, or ask for less."
     ),
 }
-
-
-def example_of(name: str) -> dict[str, Any]:
-    """A problem with this code as it is answered."""
-    code = CODES[name]
-    return {
-        "type": f"/docs#{name}",
-        "title": code.title,
-        "status": code.status,
-        "detail": code.meaning,
-        "instance": "/v1/quotes",
-        "code": name,
-        **code.example,
-    }
 
 
 class Problem(Exception):  # noqa: N818

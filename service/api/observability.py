@@ -126,9 +126,10 @@ def _text(body: str | bytes, media: str = "text/plain; charset=utf-8") -> Respon
         Nothing(),
         {"application/json": "Health"},
         ("unknown-parameter", "not-acceptable", "internal-error"),
+        tagged=False,
     )
 )
-def livez(_: Values) -> Response:
+def check_live(_: Values) -> Response:
     negotiated(None)
     return _text(b'{"status":"ok"}', "application/json")
 
@@ -142,9 +143,10 @@ def livez(_: Values) -> Response:
         Nothing(),
         {"application/json": "Health"},
         ("unknown-parameter", "not-acceptable", "search-unavailable", "search-timeout", "internal-error"),
+        tagged=False,
     )
 )
-def readyz(_: Values) -> Response:
+def check_ready(_: Values) -> Response:
     negotiated(None)
     try:
         gateway().ready()
@@ -164,9 +166,10 @@ def readyz(_: Values) -> Response:
         Nothing(),
         {"text/plain": None},
         ("unknown-parameter", "internal-error"),
+        tagged=False,
     )
 )
-def metrics(_: Values) -> Response:
+def get_metrics(_: Values) -> Response:
     return _text(generate_latest(_registry()), CONTENT_TYPE_LATEST)
 
 

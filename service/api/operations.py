@@ -21,7 +21,10 @@ OF_SEARCHES = ("search-failed", "search-unavailable", "search-timeout", "interna
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What one path answers. ``answers``: media type → name of its schema, None for plain text."""
+    """What one path answers.
+
+    ``answers``: media type → name of its schema, None for text. ``tagged``: with an ETag, unless streamed.
+    """
 
     summary: str
     description: str
@@ -29,6 +32,7 @@ class Operation:
     parameters: Schema
     answers: Mapping[str, str | None]
     problems: tuple[str, ...]
+    tagged: bool = True
 
 
 OPERATIONS: dict[str, Operation] = {}

@@ -1,7 +1,12 @@
-"""The application on a real Elasticsearch that holds the generated corpus."""
+"""The application on a real Elasticsearch: one that holds the generated corpus, and one with the seeds."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
@@ -10,11 +15,18 @@ from corpus import Get, extraction, load, made
 from elasticsearch import Elasticsearch
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from service.api.app import create_app
 from service.index.client import Gateway
 from service.settings import Settings
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-examples", action="store_true", help="keep what is answered as the examples")
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +68,24 @@ def get(fetch: Callable[..., TestResponse]) -> Get:
         return answer.get_json()
 
     return got
+
+
+@pytest.fixture(scope="session")
+def seeds(settings: Settings, index_prefix: str) -> Settings:
+    """Where the pages of seeds/ are, loaded by the command that the README gives."""
+    mine = replace(settings, index_prefix=f"{index_prefix}-seeds")
+    there = {"ELASTICSEARCH_URL": mine.elasticsearch_url, "ONRECORD_INDEX_PREFIX": mine.index_prefix}
+    command = [sys.executable, "-m", "service", "load", "seeds"]
+    subprocess.run(command, cwd=CHECKOUT, env={**os.environ, **there}, check=True)
+    return mine
+
+
+@pytest.fixture(scope="session")
+def address(seeds: Settings) -> Iterator[str]:
+    """The API over the seeds, listening."""
+    server = make_server("127.0.0.1", 0, create_app(seeds, Gateway(seeds)), threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()

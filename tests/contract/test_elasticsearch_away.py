@@ -8,15 +8,13 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
+from described import PATHS
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
-from service.api.openapi import document
 from service.index.client import Gateway
 from service.settings import Settings
 
-PATHS = yaml.safe_load(document())["paths"]
 NAMED = {"{article_id}": "made-001", "{quote_id}": "q0", "{event_id}": "e0", "{actor_id}": "anna-lindqvist"}
 SEARCHES = [path for path in PATHS if path.startswith("/v1/")]
 WITHOUT = ["/livez", "/metrics", "/openapi.yaml", "/docs"]

@@ -360,3 +360,14 @@ def test_similar_articles_are_about_the_same_and_never_the_article_itself(get: G
     found = ids(answer, "id")
     assert set(found) <= matching(lambda one: one.number != 4)
     assert all(int(name[-3:]) % 4 == 0 for name in found[:10])
+
+
+def test_several_values_are_given_with_commas_or_one_by_one(get: Get) -> None:
+    """Generators of clients differ in which of the two they write."""
+    assert get("/v1/quotes", act="said,intends")["total"]["value"] == ARTICLES
+    assert get("/v1/quotes", ("act", "said"), ("act", "intends"))["total"]["value"] == ARTICLES
+    assert get("/v1/quotes", ("fields", "text"), ("fields", "kind"), limit=1)["items"][0].keys() == {
+        "id",
+        "text",
+        "kind",
+    }

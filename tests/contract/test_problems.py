@@ -3,18 +3,16 @@
 from typing import Any
 
 import pytest
-import yaml
 from corpus import LOADED_AT, Made, extraction, load
+from described import PATHS
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.api.errors import CODES
-from service.api.openapi import document
 from service.index.client import loader_client
 from service.index.store import Store
 from service.settings import Settings
 
-PATHS: dict[str, Any] = yaml.safe_load(document())["paths"]
 NAMED = {"{article_id}": "made-001", "{quote_id}": "q0", "{event_id}": "e0", "{actor_id}": "anna-lindqvist"}
 JSON_PATHS = [
     path for path in PATHS if "application/json" in PATHS[path]["get"]["responses"]["200"]["content"]

@@ -1,22 +1,15 @@
 """The README's own lines, run as a newcomer would run them, and its list of settings against the code."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 
-from service.api.app import create_app
-from service.index.client import Gateway
-from service.settings import VARIABLES, Settings
+from service.settings import VARIABLES
 
 CHECKOUT = Path(__file__).parent.parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -30,28 +23,6 @@ def tour() -> Iterator[Any]:
         for step in re.split(r"^\$ ", block, flags=re.M)[1:]:
             command, answer = step.split("\n", 1)
             yield pytest.param(command, answer.strip(), id=command.split("/v1/")[-1][:60])
-
-
-@pytest.fixture(scope="module")
-def address(settings: Settings, index_prefix: str) -> Iterator[str]:
-    """The API over the seeds, loaded by the command that the README gives."""
-    mine = replace(settings, index_prefix=f"{index_prefix}-readme")
-    subprocess.run(
-        [sys.executable, "-m", "service", "load", "seeds"],
-        cwd=CHECKOUT,
-        env={
-            **os.environ,
-            "ELASTICSEARCH_URL": mine.elasticsearch_url,
-            "ONRECORD_INDEX_PREFIX": mine.index_prefix,
-        },
-        check=True,
-    )
-    server = make_server("127.0.0.1", 0, create_app(mine, Gateway(mine)), threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
 
 
 def as_shown(shown: Any, given: Any) -> bool:

@@ -1,6 +1,6 @@
 """Articles, quotes, events and actors as they are answered."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from marshmallow import fields
 
@@ -14,18 +14,18 @@ BASES = ("explicit", "relative", "fallback")
 
 
 def _start() -> fields.Field[int]:
-    return m.count("Offset of the first code point.", 214)
+    return m.count("Offset of the first code point.")
 
 
 def _end() -> fields.Field[int]:
-    return m.count("Offset after the last code point.", 232)
+    return m.count("Offset after the last code point.")
 
 
 def _field() -> fields.Field[str]:
-    return m.one_of(get_args(Field), "The text that the offsets count in.", "body")
+    return m.one_of(get_args(Field), "The text that the offsets count in.")
 
 
-class Match(Answer):
+class Offsets(Answer):
     start = _start()
     end = _end()
 
@@ -37,244 +37,248 @@ class Span(Answer):
 
 
 class Snippet(Answer):
-    html = m.text(
-        "Safe HTML: what matched stands in <mark>, all else is escaped.", "in the <mark>dollar</mark>"
-    )
+    html = m.text("Safe HTML: what matched stands in <mark>, all else is escaped.")
     start = _start()
     end = _end()
-    matches = m.many(Match, "Where what matched stands, in the same field.")
+    matches = m.many(Offsets, "Where what matched stands, in the same field.")
 
 
-def _highlight() -> fields.Field[dict[str, list[dict[str, object]]]]:
-    return fields.Dict(
-        keys=fields.String(),
-        values=fields.List(fields.Nested(Snippet)),
-        metadata={"description": "With `highlight=true`: by field, what matched and where."},
-    )
+def _highlight() -> fields.Field[Any]:
+    found = fields.List(fields.Nested(Snippet))
+    return m.by_name(found, "With `highlight=true`: by field, what matched and where.", required=False)
 
 
 class NameCount(Answer):
-    name = m.text("A spelling.", "Sergey Lavrov")
-    count = m.count("How often.", 12)
+    name = m.text("A spelling.")
+    count = m.count("How often.")
 
 
 class RoleCount(Answer):
-    title = m.text("A title or office.", "Russian Foreign Minister")
-    count = m.count("How often.", 5)
+    title = m.text("A title or office.")
+    count = m.count("How often.")
 
 
 class DatedRole(RoleCount):
-    first = m.day("The first day with this title.", "2022-12-10")
-    last = m.day("The last day with this title.", "2023-11-13")
+    first = m.day("The first day with this title.")
+    last = m.day("The last day with this title.")
 
 
 class TextMention(Answer):
-    text = m.text("The words.", "Mr. Lavrov")
+    text = m.text("The words.")
     start = _start()
     end = _end()
     field = _field()
 
 
 class ArticleActor(Answer):
-    actor_id = m.text("The actor's id.", "sergei-lavrov")
-    name = m.text("The full name.", "Sergei Lavrov")
-    type = m.one_of(get_args(ActorType), "What it is.", "person")
-    country = m.maybe("Its country: ISO 3166 code.", "RU")
+    actor_id = m.text("The actor's id.")
+    name = m.text("The full name.")
+    type = m.one_of(get_args(ActorType), "What it is.")
+    country = m.maybe("Its country: ISO 3166 code.")
     aliases = m.many(NameCount, "Every spelling used in the article.")
     roles = m.many(RoleCount, "Every title used in the article.")
-    mention_count = m.count("How often it is mentioned.", 9)
+    mention_count = m.count("How often it is mentioned.")
     mentions = m.many(TextMention, "Where it is mentioned.")
-    merged_because = m.maybe("Why spellings were taken for one actor.", None)
+    merged_because = m.maybe("Why spellings were taken for one actor.")
 
 
-class Days(Answer):
-    start = m.day("The first day.", "2023-11-06", known=True)
-    end = m.day("The last day, included.", "2023-11-12", known=True)
+class DateRange(Answer):
+    start = m.day("The first day.", known=True)
+    end = m.day("The last day, included.", known=True)
 
 
 class DateMention(Answer):
-    text = m.text("The words.", "Last week")
+    text = m.text("The words.")
     start = _start()
     end = _end()
-    range = m.some(Days, "The days meant; null where the text does not settle it.", known=False)
-    precision = m.one_of(PRECISIONS, "How exact the words are.", "week")
-    approximate = m.flag("Whether the text says about.", False)
-    basis = m.one_of(BASES[:2], "Written out, or relative to another day.", "relative")
+    range = m.some(DateRange, "The days meant; null where the text does not settle it.", known=False)
+    precision = m.one_of(PRECISIONS, "How exact the words are.")
+    approximate = m.flag("Whether the text says about.")
+    basis = m.one_of(BASES[:2], "Written out, or relative to another day.")
     field = _field()
 
 
 class Article(Answer):
-    id = m.text(
-        "The id given when it was loaded, else made from the URL or the content.", "seed-001", required=True
-    )
-    url = m.maybe("Where it was published.", "https://news.example/2023/11/13/central-asia")
-    source = m.maybe("The publisher.", "The Epoch Times")
-    origin = m.maybe("The file it came from.", "seeds/001.txt")
-    title = m.maybe("The headline.", "West Seeks to Undermine Russian Position in Central Asia")
-    subtitle = m.maybe("The deck.", "After Vladimir Putin visits Kazakhstan …")
-    authors = m.texts("Who wrote it.", ["Adam Morrow"])
-    section = m.maybe("The section of the paper.", "World")
-    tags = m.texts("The tags of the page.", ["Russia"])
-    captions = m.texts("Captions and credits of pictures.", ["An aerial view of Astana, Kazakhstan."])
-    language = m.text("ISO 639 code.", "en")
-    dateline = m.maybe("Place, day and agency before the first sentence.", "MOSCOW, December 10. /TASS/.")
-    published_at = m.maybe("A day, or RFC 3339 where the text gives a time with its zone.", "2023-11-13")
+    id = m.text("The id given when it was loaded, else made from the URL or the content.")
+    url = m.maybe("Where it was published.")
+    source = m.maybe("The publisher.")
+    origin = m.maybe("The file it came from.")
+    title = m.maybe("The headline.")
+    subtitle = m.maybe("The deck.")
+    authors = m.texts("Who wrote it.")
+    section = m.maybe("The section of the paper.")
+    tags = m.texts("The tags of the page.")
+    captions = m.texts("Captions and credits of pictures.")
+    language = m.text("ISO 639 code.")
+    dateline = m.maybe("Place, day and agency before the first sentence.")
+    published_at = m.maybe("A day, or RFC 3339 where the text gives a time with its zone.")
     published_precision = m.one_of(
-        ("second", "day", "month", "year", "unknown"), "How exact published_at is.", "day"
+        ("second", "day", "month", "year", "unknown"), "How exact published_at is."
     )
-    published_basis = m.one_of(("stated", "inferred"), "Whether the text says it.", "stated", known=False)
-    updated_at = m.maybe("When the page says it was updated.", "2023-11-13")
+    published_basis = m.one_of(("stated", "inferred"), "Whether the text says it.", known=False)
+    updated_at = m.maybe("When the page says it was updated.")
     body = m.maybe(
-        "The article proper. In lists only where `fields` asks for it; null where the service withholds it.",
-        "Western powers are …",
+        "The article proper. In lists only where `fields` asks for it; null where the service withholds it."
     )
-    word_count = m.count("Words of the body.", 812)
-    content_hash = m.text("The same for the same content.", "2f0c8f9b1f1f8a52b1c3")
-    extractor_version = m.text("What quotes, events and actors were found with.", "1")
+    word_count = m.count("Words of the body.")
+    content_hash = m.text("The same for the same content.")
+    extractor_version = m.text("What quotes, events and actors were found with.")
     actors = m.many(ArticleActor, "Who occurs in it.")
     dates = m.many(DateMention, "The dated expressions of its text.")
-    quote_count = m.count("How many quotes it has.", 14)
-    event_count = m.count("How many events it has.", 9)
-    indexed_at = m.maybe("When it was loaded.", "2026-11-22T03:00:00Z")
+    quote_count = m.count("How many quotes it has.")
+    event_count = m.count("How many events it has.")
+    indexed_at = m.instant("When it was loaded.")
+
+
+class ArticleItem(m.Chosen, Article):
     highlight = _highlight()
-    group = m.some(ArticleGroup, "With `fold=true`: all that match and have the same words.")
+    group = m.some(ArticleGroup, "With `fold=true`: all that match and have the same words.", required=False)
 
 
-class Member(Answer):
-    actor_id = m.text("The actor's id.", "emmanuel-macron")
-    name = m.text("The full name.", "Emmanuel Macron")
+class JointSpeaker(Answer):
+    actor_id = m.text("The actor's id.")
+    name = m.text("The full name.")
 
 
 class Speaker(Answer):
-    text = m.text("The whole phrase.", "Russian Foreign Minister Sergey Lavrov")
+    text = m.text("The whole phrase.")
     start = _start()
     end = _end()
-    name_start = m.count("Offset of the name that the phrase holds.", 239, allow_none=True)
-    name_end = m.count("Offset after it.", 252, allow_none=True)
-    role = m.maybe("The title in the text.", "Russian Foreign Minister")
-    actor_id = m.maybe("The actor's id; null where the article names nobody.", "sergei-lavrov")
-    name = m.maybe("The actor's full name.", "Sergey Lavrov")
-    type = m.one_of(get_args(SpeakerType), "What speaks.", "person")
-    resolved_by = m.one_of(get_args(ResolvedBy), "How the phrase led to the actor.", "name", known=False)
-    members = m.many(Member, "The actors of a joint speaker.")
+    name_start = m.count("Offset of the name that the phrase holds.", allow_none=True)
+    name_end = m.count("Offset after it.", allow_none=True)
+    role = m.maybe("The title in the text.")
+    actor_id = m.maybe("The actor's id; null where the article names nobody.")
+    name = m.maybe("The actor's full name.")
+    type = m.one_of(get_args(SpeakerType), "What speaks.")
+    resolved_by = m.one_of(get_args(ResolvedBy), "How the phrase led to the actor.", known=False)
+    members = m.many(JointSpeaker, "The actors of a joint speaker.")
     field = _field()
 
 
 class Cue(Answer):
-    text = m.text("The whole reporting phrase.", "has said")
+    text = m.text("The whole reporting phrase.")
     start = _start()
     end = _end()
-    lemma = m.text("The lemma of its head.", "say")
+    lemma = m.text("The lemma of its head.")
     field = _field()
 
 
-class SaidAt(Days):
-    precision = m.one_of(PRECISIONS, "How exact it is.", "day")
-    basis = m.one_of(BASES, "How it is known; fallback: the article's date.", "explicit")
+class SaidAt(DateRange):
+    precision = m.one_of(PRECISIONS, "How exact it is.")
+    basis = m.one_of(BASES, "How it is known; fallback: the article's date.")
 
 
 class ActorMention(Answer):
-    actor_id = m.text("The actor's id.", "european-union")
-    name = m.text("The full name.", "European Union")
+    actor_id = m.text("The actor's id.")
+    name = m.text("The full name.")
     start = _start()
     end = _end()
     field = _field()
 
 
 class Quote(Answer):
-    id = m.text("Stays when extraction gets better.", "q1c2d3e4f5a6b7c8d9e0f", required=True)
-    article_id = m.text("The article it stands in.", "seed-001")
+    id = m.text("Stays when extraction gets better.")
+    article_id = m.text("The article it stands in.")
     article = m.some(ArticleHeader, "What there is to say of that article.")
-    text = m.text("What was said, without the outer marks.", "But these attempts are futile.")
-    kind = m.one_of(get_args(Kind), "How much of it stands in quotation marks: all, some, none.", "direct")
-    act = m.one_of(get_args(Act), "What is done by the words.", "said")
+    text = m.text("What was said, without the outer marks.")
+    kind = m.one_of(get_args(Kind), "How much of it stands in quotation marks: all, some, none.")
+    act = m.one_of(get_args(Act), "What is done by the words.")
     spans = m.many(Span, "Where it stands; several where it is split.")
     speaker = m.some(Speaker, "Who says it.", known=False)
     cue = m.some(Cue, "The words that report it.", known=False)
     reported_by = m.some(Speaker, "Who relays it, where the text says so.", known=False)
     said_at = m.some(SaidAt, "When it was said.", known=False)
     mentions = m.many(ActorMention, "Who is spoken of.")
-    context = m.text("The paragraph or sentences around it.", "“But these attempts are futile.” …")
-    context_start = m.count("Offset of the context.", 180)
-    confidence = m.number("0 to 1.", 0.9)
-    continuation = m.flag("Whether it goes on from the quote before, without naming the speaker again.", True)
+    context = m.text("The paragraph or sentences around it.")
+    context_start = m.count("Offset of the context.")
+    confidence = m.number("0 to 1.")
+    continuation = m.flag("Whether it goes on from the quote before, without naming the speaker again.")
+
+
+class QuoteItem(m.Chosen, Quote):
     highlight = _highlight()
-    group = m.some(QuoteGroup, "With `group=true`: all that match and have the same words.")
+    group = m.some(QuoteGroup, "With `group=true`: all that match and have the same words.", required=False)
 
 
 class Action(Answer):
-    text = m.text("The words.", "paid a landmark visit to")
-    lemma = m.text("The lemma of the head.", "visit")
+    text = m.text("The words.")
+    lemma = m.text("The lemma of the head.")
     start = _start()
     end = _end()
     field = _field()
 
 
 class EventActor(Answer):
-    actor_id = m.text("The actor's id.", "vladimir-putin")
-    name = m.text("The full name.", "Vladimir Putin")
-    aliases = m.texts("The spellings of the article.", ["Mr. Putin"])
-    side = m.one_of(("actor", "recipient", "other"), "Who does it, to whom, or neither.", "actor")
+    actor_id = m.text("The actor's id.")
+    name = m.text("The full name.")
+    aliases = m.texts("The spellings of the article.")
+    side = m.one_of(("actor", "recipient", "other"), "Who does it, to whom, or neither.")
     start = _start()
     end = _end()
     field = _field()
 
 
-class EventDate(Days):
-    precision = m.one_of(PRECISIONS, "How exact it is.", "week")
-    approximate = m.flag("Whether the text says about.", False)
-    basis = m.one_of(BASES, "How it is known; fallback: the article's date.", "relative")
-    text = m.maybe("The words.", "Last week")
+class EventDate(DateRange):
+    precision = m.one_of(PRECISIONS, "How exact it is.")
+    approximate = m.flag("Whether the text says about.")
+    basis = m.one_of(BASES, "How it is known; fallback: the article's date.")
+    text = m.maybe("The words.")
 
 
 class Place(Answer):
-    name = m.text("The place.", "Astana")
-    country = m.maybe("The country it lies in: ISO 3166 code.", "KZ")
+    name = m.text("The place.")
+    country = m.maybe("The country it lies in: ISO 3166 code.")
 
 
 class Sentence(Answer):
-    text = m.text("The sentence.", "Last week, Mr. Putin paid a landmark visit to Astana.")
+    text = m.text("The sentence.")
     start = _start()
     end = _end()
     field = _field()
 
 
 class Event(Answer):
-    id = m.text("Stays when extraction gets better.", "e1c2d3e4f5a6b7c8d9e0f", required=True)
-    article_id = m.text("The article it stands in.", "seed-001")
+    id = m.text("Stays when extraction gets better.")
+    article_id = m.text("The article it stands in.")
     article = m.some(ArticleHeader, "What there is to say of that article.")
-    type = m.one_of(EVENT_TYPES, "The PLOVER type, or STATEMENT, or OTHER.", "CONSULT")
-    quad = m.one_of(QUADS, "Verbal or material, cooperation or conflict.", "verbal-cooperation")
+    type = m.one_of(EVENT_TYPES, "The PLOVER type, or STATEMENT, or OTHER.")
+    quad = m.one_of(QUADS, "Verbal or material, cooperation or conflict.")
     action = m.some(Action, "What is done.")
     actors = m.many(EventActor, "Who takes part.")
     date = m.some(EventDate, "When; null where neither the text nor the article says.", known=False)
     place = m.some(Place, "Where.", known=False)
     sentence = m.some(Sentence, "The sentence that tells it.")
-    modality = m.one_of(get_args(Modality), "How it is told.", "asserted")
-    confidence = m.number("0 to 1.", 0.8)
+    modality = m.one_of(get_args(Modality), "How it is told.")
+    confidence = m.number("0 to 1.")
     field = _field()
+
+
+class EventItem(m.Chosen, Event):
     highlight = _highlight()
 
 
 class Actor(Answer):
-    id = m.text("A readable id, the same for any spelling of the name.", "sergei-lavrov", required=True)
-    name = m.text("The full name.", "Sergei Lavrov")
-    type = m.one_of(get_args(ActorType), "What it is.", "person")
+    id = m.text("A readable id, the same for any spelling of the name.")
+    name = m.text("The full name.")
+    type = m.one_of(get_args(ActorType), "What it is.")
     aliases = m.many(NameCount, "Every spelling, the most frequent first.")
     roles = m.many(DatedRole, "Every title, with the days it was used on.")
-    country = m.maybe("Its country: ISO 3166 code.", "RU")
-    quote_count = m.count("Quotes it speaks in.", 31)
-    article_count = m.count("Articles it occurs in.", 5)
-    mention_count = m.count("Mentions in all articles.", 44)
-    event_count = m.count("Events it takes part in.", 6)
-    first_seen = m.day("The first dated article with it.", "2022-12-10")
-    last_seen = m.day("The last dated article with it.", "2023-11-13")
+    country = m.maybe("Its country: ISO 3166 code.")
+    quote_count = m.count("Quotes it speaks in.")
+    article_count = m.count("Articles it occurs in.")
+    mention_count = m.count("Mentions in all articles.")
+    event_count = m.count("Events it takes part in.")
+    first_seen = m.day("The first dated article with it.")
+    last_seen = m.day("The last dated article with it.")
+
+
+class ActorItem(m.Chosen, Actor):
     highlight = _highlight()
 
 
 class MonthCount(Answer):
-    month = m.text("The month.", "2023-11")
-    count = m.count("Quotes.", 4)
+    month = m.text("The month.")
+    count = m.count("Quotes.")
 
 
 class ActorProfile(Actor):
@@ -286,9 +290,9 @@ class ActorProfile(Actor):
 
 
 class RelatedActor(Answer):
-    id = m.text("The actor's id.", "dmitry-peskov", required=True)
-    name = m.text("The full name.", "Dmitry Peskov")
-    type = m.one_of(get_args(ActorType), "What it is.", "person")
-    country = m.maybe("Its country: ISO 3166 code.", "RU")
-    count = m.count("Articles, quotes or events in which both occur.", 3)
-    score = m.number("That, against how often each occurs at all: 1 is always together.", 0.77)
+    id = m.text("The actor's id.")
+    name = m.text("The full name.")
+    type = m.one_of(get_args(ActorType), "What it is.")
+    country = m.maybe("Its country: ISO 3166 code.")
+    count = m.count("Articles, quotes or events in which both occur.")
+    score = m.number("That, against how often each occurs at all: 1 is always together.")

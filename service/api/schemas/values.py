@@ -203,8 +203,9 @@ class Choice(Value):
 
 
 class AnyOf(Value):
-    """Several values of one kind, separated by commas: any of them."""
+    """Several values of one kind, separated by commas or repeated: any of them."""
 
+    repeats = True
     commas = True
 
     def __init__(self, one: Value, **more: Any):
@@ -212,8 +213,10 @@ class AnyOf(Value):
         self._one = one
         self.expected = f"{one.expected}, or several separated by commas"
 
-    def read(self, text: str) -> tuple[Any, ...]:
-        parts = text.split(",")
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> tuple[Any, ...]:  # noqa: ARG002
+        if "" in value:
+            raise fault("must not be empty", expected=self.expected)
+        parts = [part for text in value for part in text.split(",")]
         if len(parts) > MOST_VALUES:
             raise fault(f"more than {MOST_VALUES} values", expected=f"at most {MOST_VALUES} values")
         return tuple(dict.fromkeys(self._one.deserialize(part) for part in parts))

@@ -30,7 +30,7 @@ _OF_SUBLISTS = (*OF_LISTS, "not-found", "deleted", "not-acceptable", *OF_SEARCHE
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def search_actors(values: Values) -> Response:
+def list_actors(values: Values) -> Response:
     return actor_list(filters(ActorFilters, values), listing(values, "most_quoted"), TABLES)
 
 
@@ -45,7 +45,7 @@ def search_actors(values: Values) -> Response:
         (*OF_RECORDS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def actor(_: Values, actor_id: str) -> Response:
+def get_actor(_: Values, actor_id: str) -> Response:
     negotiated(None)
     found = read_profile(gateway().msearch(profile_searches(actor_id)))
     return json_answer(found or record("actors", actor_id))
@@ -62,7 +62,7 @@ def actor(_: Values, actor_id: str) -> Response:
         _OF_SUBLISTS,
     )
 )
-def actor_quotes(values: Values, actor_id: str) -> Response:
+def list_actor_quotes(values: Values, actor_id: str) -> Response:
     chosen = filters(QuoteFilters, values, owner_id=actor_id)
     return dated_list(chosen, listing(values, "newest"), FEEDS, Owner("actors", actor_id))
 
@@ -78,7 +78,7 @@ def actor_quotes(values: Values, actor_id: str) -> Response:
         _OF_SUBLISTS,
     )
 )
-def actor_articles(values: Values, actor_id: str) -> Response:
+def list_actor_articles(values: Values, actor_id: str) -> Response:
     chosen = filters(ArticleFilters, values, owner_id=actor_id)
     return dated_list(chosen, listing(values, "newest"), FEEDS, Owner("actors", actor_id))
 
@@ -94,7 +94,7 @@ def actor_articles(values: Values, actor_id: str) -> Response:
         _OF_SUBLISTS,
     )
 )
-def actor_events(values: Values, actor_id: str) -> Response:
+def list_actor_events(values: Values, actor_id: str) -> Response:
     chosen = filters(EventFilters, values, owner_id=actor_id)
     return dated_list(chosen, listing(values, "newest"), TABLES, Owner("actors", actor_id))
 
@@ -110,6 +110,6 @@ def actor_events(values: Values, actor_id: str) -> Response:
         _OF_SUBLISTS,
     )
 )
-def related_actors(values: Values, actor_id: str) -> Response:
+def list_related_actors(values: Values, actor_id: str) -> Response:
     chosen = filters(TOGETHER[values["by"]], values)
     return related_list(chosen, values["limit"], values["cursor"], Owner("actors", actor_id))

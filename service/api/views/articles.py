@@ -26,7 +26,7 @@ articles = Blueprint("articles", __name__)
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def search_articles(values: Values) -> Response:
+def list_articles(values: Values) -> Response:
     return dated_list(filters(ArticleFilters, values), listing(values, "newest"), FEEDS)
 
 
@@ -41,7 +41,7 @@ def search_articles(values: Values) -> Response:
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def article_timeline(values: Values) -> Response:
+def get_article_timeline(values: Values) -> Response:
     return dated_timeline(filters(ArticleFilters, values), timeline(values))
 
 
@@ -56,7 +56,7 @@ def article_timeline(values: Values) -> Response:
         (*OF_RECORDS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def article(values: Values, article_id: str) -> Response:
+def get_article(values: Values, article_id: str) -> Response:
     negotiated(None)
     found = [record("articles", article_id)]
     if values["offsets"] == "utf16":
@@ -76,7 +76,7 @@ def article(values: Values, article_id: str) -> Response:
         (*OF_LISTS, "not-found", "deleted", "not-acceptable", *OF_SEARCHES),
     )
 )
-def similar_articles(values: Values, article_id: str) -> Response:
+def list_similar_articles(values: Values, article_id: str) -> Response:
     chosen = filters(ArticleFilters, values, similar_to=article_id)
     return dated_list(chosen, listing(values, "relevance"), FEEDS, Owner("articles", article_id))
 
@@ -92,7 +92,7 @@ def similar_articles(values: Values, article_id: str) -> Response:
         (*OF_LISTS, "not-found", "deleted", "not-acceptable", *OF_SEARCHES),
     )
 )
-def article_quotes(values: Values, article_id: str) -> Response:
+def list_article_quotes(values: Values, article_id: str) -> Response:
     chosen = filters(QuoteFilters, values, article_id=article_id)
     return dated_list(chosen, listing(values, "position"), FEEDS, Owner("articles", article_id))
 
@@ -108,6 +108,6 @@ def article_quotes(values: Values, article_id: str) -> Response:
         (*OF_LISTS, "not-found", "deleted", "not-acceptable", *OF_SEARCHES),
     )
 )
-def article_events(values: Values, article_id: str) -> Response:
+def list_article_events(values: Values, article_id: str) -> Response:
     chosen = filters(EventFilters, values, article_id=article_id)
     return dated_list(chosen, listing(values, "position"), TABLES, Owner("articles", article_id))

@@ -9,8 +9,9 @@ from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as Redirect
 
 from service.api.answers import tagged
-from service.api.errors import CODES, example_of
+from service.api.errors import CODES
 from service.api.openapi import document
+from service.api.openapi.examples import recorded
 from service.api.operations import Operation, Values, operation
 from service.api.schemas.parameters import Nothing
 
@@ -44,7 +45,7 @@ def start() -> Redirect:
         _PROBLEMS,
     )
 )
-def contract(_: Values) -> Response:
+def get_openapi(_: Values) -> Response:
     return tagged(Response(document(), content_type="application/yaml; charset=utf-8"))
 
 
@@ -59,7 +60,7 @@ def contract(_: Values) -> Response:
         _PROBLEMS,
     )
 )
-def docs(_: Values) -> Response:
+def get_docs(_: Values) -> Response:
     answer = tagged(Response(_docs(), content_type="text/html; charset=utf-8"))
     answer.headers["Content-Security-Policy"] = _CONTENT_POLICY
     return answer
@@ -93,11 +94,18 @@ def _docs() -> str:
 def _code(name: str) -> str:
     code = CODES[name]
     meaning = re.sub("`([^`]+)`", r"<code>\1</code>", escape(code.meaning))
-    example = escape(orjson.dumps(example_of(name), option=orjson.OPT_INDENT_2).decode(), quote=False)
     return (
         f'<dt id="{name}"><code>{name}</code> {code.status} · {escape(code.title)}</dt>\n'
-        f"<dd>{meaning}<pre>{example}</pre></dd>\n"
+        f"<dd>{meaning}{_example(name)}</dd>\n"
     )
+
+
+def _example(name: str) -> str:
+    one = recorded()["problems"].get(name)
+    if one is None:
+        return ""
+    answer = orjson.dumps(one["answer"], option=orjson.OPT_INDENT_2).decode()
+    return f"<pre>{escape(one['request'])}\n\n{escape(answer, quote=False)}</pre>"
 
 
 @cache

@@ -26,7 +26,7 @@ events = Blueprint("events", __name__)
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def search_events(values: Values) -> Response:
+def list_events(values: Values) -> Response:
     return dated_list(filters(EventFilters, values), listing(values, "newest"), TABLES)
 
 
@@ -41,7 +41,7 @@ def search_events(values: Values) -> Response:
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def event_timeline(values: Values) -> Response:
+def get_event_timeline(values: Values) -> Response:
     return dated_timeline(filters(EventFilters, values), timeline(values))
 
 
@@ -56,7 +56,7 @@ def event_timeline(values: Values) -> Response:
         (*OF_RECORDS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def event(values: Values, event_id: str) -> Response:
+def get_event(values: Values, event_id: str) -> Response:
     negotiated(None)
     found = record("events", event_id)
     return json_answer(in_utf16("events", [found])[0] if values["offsets"] == "utf16" else found)

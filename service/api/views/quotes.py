@@ -25,7 +25,7 @@ quotes = Blueprint("quotes", __name__)
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def search_quotes(values: Values) -> Response:
+def list_quotes(values: Values) -> Response:
     return dated_list(filters(QuoteFilters, values), listing(values, "newest"), FEEDS)
 
 
@@ -40,7 +40,7 @@ def search_quotes(values: Values) -> Response:
         (*OF_LISTS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def quote_timeline(values: Values) -> Response:
+def get_quote_timeline(values: Values) -> Response:
     return dated_timeline(filters(QuoteFilters, values), timeline(values))
 
 
@@ -55,7 +55,7 @@ def quote_timeline(values: Values) -> Response:
         (*OF_RECORDS, "not-acceptable", *OF_SEARCHES),
     )
 )
-def quote(values: Values, quote_id: str) -> Response:
+def get_quote(values: Values, quote_id: str) -> Response:
     negotiated(None)
     found = record("quotes", quote_id)
     return json_answer(in_utf16("quotes", [found])[0] if values["offsets"] == "utf16" else found)

@@ -24,7 +24,7 @@ stats = Blueprint("stats", __name__)
         ("unknown-parameter", "not-acceptable", *OF_SEARCHES),
     )
 )
-def coverage(_: Values) -> Response:
+def get_stats(_: Values) -> Response:
     negotiated(None)
     answers = gateway().msearch(coverage_searches())
     last = gateway().last_load()
