@@ -130,11 +130,12 @@ def _whole(doc: Doc, dated: list[_Dated], place: int) -> DateMention:
 
 
 _STRETCHES = {"from": frozenset(("to", "until", "till", "through")), "between": frozenset(("and",))}
+_BY_ITSELF = frozenset(("through", "thru"))
 
 
 def _is_stretch(doc: Doc, first: Span, last: Span) -> bool:
     before = doc[first.start - 1].lower_ if first.start else ""
-    return last.start == first.end + 1 and doc[first.end].lower_ in _STRETCHES.get(before, ())
+    return last.start == first.end + 1 and doc[first.end].lower_ in _STRETCHES.get(before, _BY_ITSELF)
 
 
 def _stretch(first: _Dated, last: _Dated) -> DateMention:

@@ -11,7 +11,6 @@ from service.ingest.dates.periods import DAY
 from service.ingest.dates.reading import (
     Context,
     Reading,
-    counted,
     full_year,
     in_years,
     nearest,
@@ -150,20 +149,12 @@ def weekday(form: Form, context: Context) -> Reading | None:
         weeks = form.get("LAST", "NEXT", "THIS", "PAST", "COMING")
         return _relative(periods.week(anchor).start + (number + 7 * weeks) * DAY)
     if form.has("LAST", "PAST"):
-        return _relative(weekday_before(anchor, number))
+        return _relative(periods.weekday_beside(anchor, number, -1))
     if form.has("COMING"):
-        return _relative(weekday_after(anchor, number))
+        return _relative(periods.weekday_beside(anchor, number, 1))
     if form.has("NEXT", "THIS"):
         return _relative(periods.week(anchor).start + (number + 7 * form.has("NEXT")) * DAY)
     return Reading(nearest_weekday(form, context, number), "day", basis="relative")
-
-
-def weekday_before(day: date, weekday: int) -> date:
-    return day - ((day.weekday() - weekday - 1) % 7 + 1) * DAY
-
-
-def weekday_after(day: date, weekday: int) -> date:
-    return day + ((weekday - day.weekday() - 1) % 7 + 1) * DAY
 
 
 def weekday_date(form: Form, context: Context) -> Reading:
@@ -183,18 +174,10 @@ def beside_weekday(form: Form, context: Context) -> Reading | None:
     if before is None or before.range is None or before.precision not in ("day", "week", "weekend"):
         return None if form.has("THAT") else weekday(form, context)
     if form.has("PREVIOUS"):
-        return _relative(weekday_before(before.range.start, number))
+        return _relative(periods.weekday_beside(before.range.start, number, -1))
     if form.has("THAT"):
         return _relative(periods.week(before.range.start).start + number * DAY)
-    return _relative(weekday_after(before.range.end, number))
-
-
-def from_weekday(form: Form, context: Context) -> Reading:
-    """A week from Friday: the next such day and the weeks beyond."""
-    if context.anchor is None:
-        return _UNPLACED
-    next_one = weekday_after(context.anchor, form.get("WEEKDAY"))
-    return _relative(periods.shift(next_one, form.get("UNIT", "UNITS"), counted(form)))
+    return _relative(periods.weekday_beside(before.range.end, number, 1))
 
 
 def day_word(form: Form, context: Context) -> Reading:

@@ -12,11 +12,11 @@ _UNIT_KINDS = ("UNIT", "UNITS", "YEAR_WORD", "QUARTER", "WEEKEND")
 
 def ago(form: Form, context: Context) -> Reading | None:
     """As exact as the unit: two months ago is a month, about 20 years ago a year."""
-    unit: Precision = form.get(*_UNIT_KINDS)
+    unit: Precision = form.get(*_UNIT_KINDS, "CENTURY")
     if form.has("HALF"):
         return _half_years_ago(form, context)
-    count = counted(form) * (-1 if form.has("AGO") else 1)
-    precision: Precision = "year" if unit == "decade" else unit
+    count = counted(form) * (-1 if form.has("AGO") else 1) * (10 if form.has("CENTURY") else 1)
+    precision: Precision = "day" if form.has("DAY_WORD") else "year" if unit == "decade" else unit
     loose = form.has("APPROX") or unit == "decade"
     if context.anchor is None:
         return Reading(None, precision, loose, "relative")
@@ -26,7 +26,10 @@ def ago(form: Form, context: Context) -> Reading | None:
 
 
 def _half_years_ago(form: Form, context: Context) -> Reading | None:
-    """Half a year ago, two and a half years ago."""
+    """Half a year ago, two and a half years ago, half a century ago."""
+    if context.anchor is not None and form.has("CENTURY"):
+        day = periods.shift(context.anchor, "decade", -5)
+        return Reading(periods.containing(day, "year"), "year", True, "relative")
     if form.get(*_UNIT_KINDS) != "year" or context.anchor is None:
         return None
     whole_years = counted(form) if form.has("AND") else 0
@@ -44,8 +47,12 @@ def unit(form: Form, context: Context) -> Reading | None:
 
 
 def before_last(form: Form, context: Context) -> Reading:
-    """The week before last, the month after next."""
-    name: Precision = form.get(*_UNIT_KINDS)
+    """The week before last, the month after next, the Friday before last."""
+    name: Precision = form.get(*_UNIT_KINDS) or "week"
+    if context.anchor is not None and form.has("WEEKDAY"):
+        side, number = form.get("BEFORE", "AFTER"), form.get("WEEKDAY")
+        nearer = periods.weekday_beside(context.anchor, number, side)
+        return Reading(periods.one_day(nearer + 7 * side * DAY), "day", basis="relative")
     if context.anchor is None or name == "day":
         return Reading(None, name, basis="relative")
     day = periods.shift(context.anchor, name, 2 * form.get("BEFORE", "AFTER"))
@@ -69,7 +76,7 @@ def shifted(form: Form, context: Context) -> Reading:
     """A year earlier, three days later, the day before."""
     side = 1 if form.has("LATER", "AFTER") else -1
     count = counted(form) if form.has("NUMBER", "DAY", "COUNT", "ARTICLE") else 1
-    return _from_previous(context, form.get(*_UNIT_KINDS), side * count, form.has("APPROX"))
+    return _from_previous(context, form.get(*_UNIT_KINDS) or "day", side * count, form.has("APPROX"))
 
 
 def neighbour(form: Form, context: Context) -> Reading:
@@ -79,8 +86,9 @@ def neighbour(form: Form, context: Context) -> Reading:
 
 
 def same(form: Form, context: Context) -> Reading:
-    """That day, the same week, later that year."""
-    return _from_previous(context, form.get(*_UNIT_KINDS), 0, form.has("EARLIER", "LATER"))
+    """That day, the same week, that night, later that year."""
+    unit: Precision = form.get(*_UNIT_KINDS) or "day"
+    return _from_previous(context, unit, 0, unit != "day" and form.has("EARLIER", "LATER"))
 
 
 def _from_previous(context: Context, unit: Precision, count: int, loose: bool = False) -> Reading:

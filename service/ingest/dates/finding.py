@@ -2,10 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
+from math import copysign
 
 from service.ingest.annotation import Annotated
 from service.ingest.dates import senses, tense
+from service.ingest.dates.anchoring import anchor
 from service.ingest.dates.grammar import Form, forms
+from service.ingest.dates.joined import join
 from service.ingest.dates.lexing import lex
 from service.ingest.dates.readers import readings
 from service.ingest.dates.reading import Context
@@ -55,7 +59,11 @@ def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
     found = [(text, text.dates()) for text in texts]
     years = _stated_years(form for _, dates in found for form in dates)
     leans = _leans(found)
-    return tuple(mention for text, dates in found for mention in _read(text, dates, article, years, leans))
+    body, opening = found[-1]
+    day = anchor(article, opening, lambda form: _lean(body, form))
+    return tuple(
+        mention for text, dates in found for mention in _read(text, dates, day, article, years, leans)
+    )
 
 
 def _text_of(article: Article, field: Field) -> str:
@@ -80,7 +88,7 @@ def _leans(found: list[tuple[_Text, list[Form]]]) -> Leans:
             if form.rule in _RECURRING:
                 lean = _lean(text, form)
                 if abs(lean) >= _STRONG:
-                    leans.setdefault(_name(form), set()).add(lean)
+                    leans.setdefault(_name(form), set()).add(copysign(1, lean))
     return {name: sides.pop() for name, sides in leans.items() if len(sides) == 1}
 
 
@@ -94,14 +102,15 @@ def _name(form: Form) -> tuple[str, int]:
 
 
 def _read(
-    text: _Text, dates: list[Form], article: Article, years: Years, leans: Leans
+    text: _Text, dates: list[Form], day: date | None, article: Article, years: Years, leans: Leans
 ) -> Iterator[DateMention]:
     def lean(form: Form) -> float:
         own = _lean(text, form)
         return own if form.rule not in _RECURRING or abs(own) >= _STRONG else leans.get(_name(form), own)
 
-    context = Context(article.published_day, article.day_first, lean, years)
-    for form in dates:
+    context = Context(day, article.day_first, lean, years)
+    for before, form, after in zip((None, *dates), dates, (*dates[1:], None), strict=False):
+        join(before, form, after, context)
         for start, end, reading in readings(form, context):
             if reading.range is not None:
                 context.previous = reading

@@ -29,7 +29,7 @@ _ABBREVIATED = frozenset((KINDS["SHORT_MONTH"], KINDS["SHORT_WEEKDAY"]))
 
 _LEXEME = re.compile(
     r"""
-    (?P<word>[A-Za-z]+)(?![\w@])
+    (?P<word>FY(?=\d{4}(?!\w))|[A-Za-z]+(?![\w@]))
   | (?P<blank>[^\S\n]+)
   | (?P<stop>[.;:!?()\[\]"“”])
   | (?P<comma>,)

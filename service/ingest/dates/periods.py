@@ -87,6 +87,11 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
     return first + ((weekday - first.weekday()) % 7 + 7 * (which - 1)) * DAY
 
 
+def weekday_beside(day: date, weekday: int, side: int) -> date:
+    """The last such weekday before the day (side -1), the first after it (1)."""
+    return day + side * ((side * (weekday - day.weekday()) - 1) % 7 + 1) * DAY
+
+
 def easter(year: int) -> date:
     """Western Easter Sunday, by the anonymous Gregorian rule."""
     century, rest = divmod(year, 100)

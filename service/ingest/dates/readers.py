@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from service.ingest.dates import days, distances, spans
+from service.ingest.dates import composed, days, distances, spans
 from service.ingest.dates.grammar import Form
 from service.ingest.dates.reading import Context, Reading
 
@@ -10,8 +10,18 @@ _READERS: dict[str, Callable[[Form, Context], Reading | None]] = {
     reader.__name__: reader
     for reader in (
         *(days.iso, days.slashed, days.month_day, days.known_day, days.month_days, days.week_of),
-        *(days.holiday, days.weekday, days.beside_weekday, days.weekday_date, days.from_weekday),
-        *(days.day_word, days.around_day, days.this_part, spans.month, spans.month_span, spans.quarter),
+        *(days.holiday, days.weekday, days.beside_weekday, days.weekday_date),
+        *(composed.from_day, composed.of_month, composed.holiday_week, composed.ago_to_the_day),
+        composed.from_weekday,
+        *(
+            days.day_word,
+            days.around_day,
+            days.this_part,
+            spans.month,
+            spans.that_month,
+            spans.month_span,
+            spans.quarter,
+        ),
         *(spans.opening_months, spans.season, spans.decade, spans.year_span, spans.year, spans.fiscal_year),
         *(spans.year_end, distances.ago, distances.unit, distances.before_last, distances.weekend),
         *(distances.shifted, distances.neighbour, distances.same, distances.same_period),

@@ -41,6 +41,10 @@ class Context:
     """The year that this article gives for a month and day elsewhere."""
     previous: Reading | None = None
     """The last expression before this one that was placed."""
+    borrowed: "Year | None" = None
+    """The year that stands with the expression after this one: "in May and June 2020"."""
+    not_before: date | None = None
+    """Where the stretch begins that this expression ends."""
 
 
 Year = tuple[int | None, Basis]
@@ -55,7 +59,7 @@ def stated_year(form: Form, context: Context) -> Year | None:
     if short is not None:
         return full_year(short, context.anchor), "explicit"
     if not form.has("YEAR_WORD"):
-        return None
+        return context.borrowed
     if form.has("SAME", "THAT", "FOLLOWING", "PREVIOUS"):
         if context.previous is None or context.previous.range is None:
             return None, "relative"
@@ -81,6 +85,9 @@ def nearest(options: Iterable[DateRange], context: Context, form: Form) -> DateR
     anchor = context.anchor
     if anchor is None:
         return None
+    if context.not_before is not None:
+        later = [option for option in options if option.start >= context.not_before]
+        return min(later, key=lambda option: option.start, default=None)
     lean = context.lean(form)
     behind, ahead = 1 + AGAINST_TENSE * max(0, lean), 1 + AGAINST_TENSE * max(0, -lean)
 

@@ -12,10 +12,22 @@ _COUNTS = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT"))
 _BEFORE_NOUNS = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADJ", "PUNCT", "VERB"))
 _ALSO_WORDS, _MARCHES, _MAKES, _MEASURES = map(cues, ("also_words", "marches", "makes", "measures"))
 _OF_THE_AGE, _EVEN, _DURING = map(cues, ("of_the_age", "even", "during"))
+_NUMBERED, _IN_A_SEASON = map(cues, ("numbered", "in_a_season"))
 _TIME_PREPOSITIONS, _MONTH_PREPOSITIONS = map(cues, ("time_prepositions", "month_prepositions"))
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_WORDS = frozenset(("today", "tonight", "yesterday", "tomorrow"))
+_AFTER_THAT = {"beside_weekday": "weekday", "that_month": "month"}
+_PLACED = ("LAST", "NEXT", "THIS", "PAST", "COMING", "UNIT")
+_ANY_ONE = frozenset(("a", "one", "any", "each", "some", "first", "second", "third", "fourth"))
+_IN_NOUN_PHRASE = frozenset(("compound", "nmod", "amod"))
+_BEFORE_DECADES = frozenset(("the", "early", "late", "mid", "-"))
+_HOURS = frozenset(("earlier", "later", "early", "late"))
 _YEARS = range(1500, 2100)
+_COMPOUND = re.compile(r"-(?!era|style|vintage|born|built|like|themed|model|bound|to\b|20|19)[a-z]")
+_STREET = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z]\w+\.? ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Lane|Ln)\b"
+)
+_COMPANY = re.compile(r" (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Group|Holdings)\b")
 
 
 def as_date(form: Form, span: Span) -> Form | None:
@@ -23,8 +35,8 @@ def as_date(form: Form, span: Span) -> Form | None:
     check = _CHECKS.get(form.rule)
     if check is not None and not check(form, span):
         return None
-    if form.rule == "beside_weekday" and form.has("THAT") and _follows_verb(span):
-        return Form("weekday", form.lexemes, form.first + 1, form.last)
+    if form.rule in _AFTER_THAT and form.has("THAT") and _follows_verb(span):
+        return Form(_AFTER_THAT[form.rule], form.lexemes, form.first + 1, form.last)
     return form
 
 
@@ -99,14 +111,23 @@ def _before(span: Span) -> str:
 
 
 def _weekday(form: Form, span: Span) -> bool:
-    """No part of a name: Sunday Times, Fox News Sunday."""
-    if _quoted_title(form):
+    """No part of a name (Sunday Times, Fox News Sunday), no unnamed one ("a Friday in May")."""
+    if _quoted_title(form) or _COMPANY.match(form.lexemes.text, form.end):
         return False
     day = next((token for token in span if token.lower_.startswith(_DAYS)), span[-1])
+    if _before(span) in _ANY_ONE and not form.has(*_PLACED) and not _modifies(span):
+        return False
     if day.ent_type_ not in _NAMES:
         return True
     neighbours = [span.doc[i] for i in (day.i - 1, day.i + 1) if 0 <= i < len(span.doc)]
     return not any(n.ent_type_ == day.ent_type_ and n.is_title for n in neighbours)
+
+
+def _modifies(span: Span) -> bool:
+    """A Friday interview, a Sunday night game."""
+    last = span[-1]
+    of_a_noun = last.dep_ == "npadvmod" and last.head.pos_ == "NOUN"
+    return last.head.i >= span.end and (of_a_noun or last.dep_ in _IN_NOUN_PHRASE)
 
 
 def _quoted_title(form: Form) -> bool:
@@ -115,6 +136,7 @@ def _quoted_title(form: Form) -> bool:
     return bool(_CLOSES.match(text, form.end) and _OPENS.search(text, max(0, start - 60), start))
 
 
+_OPENING = ("“", '"', "‘", "'")
 _OPENS = re.compile(r"[\"“‘'][A-Z]\w*(?: [A-Z&]\w*){0,4} $")
 _CLOSES = re.compile(r"[,.]?[\"”’']")
 
@@ -125,7 +147,7 @@ def _day_word(_form: Form, span: Span) -> bool:
     before = span.doc[word.i - 1] if word.i else None
     if before is not None and word.text[0].isupper() and before.pos_ == "PROPN" and not word.is_sent_start:
         return False
-    if any(child.dep_ in ("det", "amod") for child in word.children):
+    if any(child.dep_ in ("det", "amod") and child.lower_ not in _HOURS for child in word.children):
         return False
     if word.lower_ == "today":
         ages = word.dep_ == "poss" and word.head.lemma_.lower() in _OF_THE_AGE
@@ -138,8 +160,10 @@ def _this_part(_form: Form, span: Span) -> bool:
     return not (span[-1].is_title and span.start > 0 and span.doc[span.start - 1].pos_ == "PROPN")
 
 
-def _holiday(_form: Form, span: Span) -> bool:
+def _holiday(form: Form, span: Span) -> bool:
     """No attribute: Christmas trees, a Thanksgiving turkey."""
+    if _COMPANY.match(form.lexemes.text, form.end):
+        return False
     if len(span) > 1:
         return True
     return span[0].dep_ not in ("compound", "nmod", "poss")
@@ -154,7 +178,7 @@ def _year(form: Form, span: Span) -> bool:
     year = form.get("YEAR")
     if year is None:
         return form.has("SHORT_YEAR") and (_before(span) in _TIME_PREPOSITIONS or span[0].ent_type_ == "DATE")
-    if year not in _YEARS:
+    if year not in _YEARS or _names_a_thing(form, span):
         return False
     token = span[-1]
     if token.i + 1 < len(span.doc) and token.nbor(1).lower_ in _MAKES:
@@ -166,8 +190,40 @@ def _year(form: Form, span: Span) -> bool:
     return token.ent_type_ == "" and form.has("EARLY", "EDGE")
 
 
+def _names_a_thing(form: Form, span: Span) -> bool:
+    """Flight 1999, a 2000-piece set, 1945 Main Street, “2001: A Space Odyssey”."""
+    text, end = form.lexemes.text, form.end
+    if _before(span) in _NUMBERED or _COMPOUND.match(text, end) or _STREET.match(text, end):
+        return True
+    return text[end : end + 1] == ":" and text[max(0, form.start - 1) : form.start] in _OPENING
+
+
+def _season(form: Form, span: Span) -> bool:
+    """In the fall, not of the Wall: "the fall of Rome", "the spring semester"."""
+    if not form.has("THE") or form.has("YEAR", "SHORT_YEAR", "YEAR_WORD"):
+        return True
+    return _before(span) in _IN_A_SEASON and span[-1].dep_ == "pobj" and span[-1].ent_type_ in ("DATE", "")
+
+
+def _decade(form: Form, span: Span) -> bool:
+    """The nineties, the 1990's; not people in their nineties, nor 1990's first quarter."""
+    text = form.lexemes.text[form.start : form.end]
+    told = form.has("EARLY", "EDGE") or _before(span) in _BEFORE_DECADES
+    if any(map(str.isdigit, text)):
+        return told or text[-2] not in "'’"
+    return told and span[-1].ent_type_ == "DATE"
+
+
+def _same(form: Form, span: Span) -> bool:
+    """That night, not "said that night vision helps"."""
+    return not form.has("DAYPART") or span[-1].dep_ in ("npadvmod", "pobj", "nsubj", "tmod", "poss", "dep")
+
+
 _CHECKS: dict[str, Callable[[Form, Span], bool]] = {
     check.__name__[1:]: check
-    for check in (_month, _month_day, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end)
-}
+    for check in (
+        *(_month, _month_day, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end),
+        *(_season, _decade, _same),
+    )
+} | {"that_month": _month}
 """By the name of the rule; the other rules are dates wherever they fit."""

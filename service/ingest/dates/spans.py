@@ -5,11 +5,13 @@ from dataclasses import replace
 from service.ingest.dates import periods
 from service.ingest.dates.days import MONTH_KINDS
 from service.ingest.dates.grammar import Form
-from service.ingest.dates.reading import Context, Reading, in_years, recent_or_coming, relative_unit
+from service.ingest.dates.reading import Context, Reading, in_years, nearest, recent_or_coming, relative_unit
 from service.model import DateRange, Precision
 
 _DEICTIC = ("LAST", "NEXT", "THIS", "PAST", "COMING")
-_LOOSE = ("EARLY", "EDGE")
+_SURE = 0.9
+"""A lean that tells last summer from next."""
+_LOOSE = ("EARLY", "EDGE", "EITHER_SIDE")
 
 
 def month(form: Form, context: Context) -> Reading:
@@ -19,6 +21,16 @@ def month(form: Form, context: Context) -> Reading:
         return Reading(recent_or_coming(form, context, options), "month", loose, "relative")
     days, basis = in_years(form, context, lambda year: periods.months(year, number, 1))
     return Reading(days, "month", loose, basis)
+
+
+def that_month(form: Form, context: Context) -> Reading:
+    """That November: of the year that the expression before lies in."""
+    before = context.previous
+    if before is None or before.range is None:
+        return Reading(None, "month", basis="relative")
+    return Reading(
+        periods.months(before.range.start.year, form.get(*MONTH_KINDS), 1), "month", basis="relative"
+    )
 
 
 def _in_years_around(context: Context, of: periods.OfYear) -> list[DateRange]:
@@ -61,6 +73,9 @@ def season(form: Form, context: Context) -> Reading:
         days, basis = in_years(form, context, lambda year: periods.season(year + into_next, first))
         return Reading(days, "season", True, basis)
     options = _in_years_around(context, lambda year: periods.season(year, first))
+    if not form.has(*_DEICTIC):
+        told = options and abs(context.lean(form)) >= _SURE
+        return Reading(nearest(options, context, form) if told else None, "season", True, "relative")
     return Reading(recent_or_coming(form, context, options), "season", True, "relative")
 
 
@@ -93,8 +108,9 @@ def fiscal_year(form: Form, context: Context) -> Reading:
     return replace(year(form, context), approximate=True)
 
 
-def year_end(form: Form, context: Context) -> Reading:
-    """At year's end, by year-end 2020."""
+def year_end(form: Form, context: Context) -> Reading | None:
+    """At year's end, by year-end 2020, by week's end."""
+    unit: Precision = form.get("UNIT") or "year"
     if form.has("YEAR"):
         return year(form, context)
-    return Reading(relative_unit(form, context, "year"), "year", True, "relative")
+    return None if unit == "day" else Reading(relative_unit(form, context, unit), unit, True, "relative")

@@ -13,6 +13,8 @@ _VERBAL = frozenset(("VERB", "AUX"))
 
 PAST, RATHER_PAST, UNKNOWN, PRESENT, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 0.0, 0.4, 1.0
 """How far the words lean to one side. News without a tense tells of what was a little more often."""
+SINCE = -10.0
+"""Past whatever the tense, and more certain than any tense is."""
 UNTIL_AFTER_PAST = 0.0
 """It lasted until Friday; they have until Friday."""
 HIGHEST = 6
@@ -34,12 +36,20 @@ def lean(span: Span, of_a_noun: float) -> float:
         return UNKNOWN
     found = verb_lean(verb)
     if span.root.head.lower_ == "since":
-        return PAST
+        return SINCE
+    if found == PRESENT and verb.lemma_ == "be" and _is_when(span, verb):
+        return RATHER_FUTURE
     if _is_limit(span):
         return UNTIL_AFTER_PAST if found <= RATHER_PAST else FUTURE
     if span.root.dep_ in _IN_NOUN_PHRASE or (span.root.dep_ == "npadvmod" and span.root.head.pos_ == "NOUN"):
         return (0 if found == RATHER_FUTURE else found) * of_a_noun - of_a_noun / 3
     return found
+
+
+def _is_when(span: Span, verb: Token) -> bool:
+    """The hearing is Friday, is on Friday; Friday is the deadline."""
+    root = span.root.head if span.root.dep_ == "pobj" else span.root
+    return root.head == verb and root.dep_ in ("attr", "npadvmod", "prep", "nsubj")
 
 
 def _words_before(span: Span) -> set[str]:
@@ -124,9 +134,14 @@ def _infinitive_lean(verb: Token, height: int) -> float:
     """Plans to, is expected to: ahead; other infinitives take after the verb above."""
     above = verb.head
     if above.lemma_.lower() in _AHEAD and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
-        told = above.tag_ == "VBD" or _auxiliaries(above) & {"was", "were", "had"}
-        return MEANT_THEN if told else FUTURE
+        return MEANT_THEN if _is_told(above) else FUTURE
     return RATHER_PAST if _lean_above(verb, height) <= RATHER_PAST else RATHER_FUTURE
+
+
+def _is_told(verb: Token) -> bool:
+    """Planned to, had agreed to, was due to."""
+    of_adjective = verb.pos_ == "ADJ" and verb.dep_ == "acomp" and verb.head.tag_ == "VBD"
+    return verb.tag_ == "VBD" or of_adjective or bool(_auxiliaries(verb) & {"was", "were", "had"})
 
 
 def _participle_lean(verb: Token, height: int) -> float:
