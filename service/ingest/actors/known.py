@@ -43,12 +43,14 @@ def _known() -> Iterator[Known]:
         for naming, group in zip(_NAMED, named, strict=True):
             for written in group:
                 yield Known(plain_slug(name), name, "country", code[0], written, naming)
-    for names, aliases, country, *seat in columns("organisations"):
+    for names, aliases, country, *seat in (*columns("organisations"), *columns("companies")):
         yield from _others(names, aliases, country, "organisation")
         for written in seat[0] if seat else ():
             yield Known(plain_slug(names[0]), names[0], "organisation", None, written, "capital")
     for names, aliases, country in columns("places"):
         yield from _others(names, aliases, country, "place")
+    for names, aliases, *_ in columns("things"):
+        yield from _others(names, aliases, (), "other")
 
 
 def _others(
@@ -84,6 +86,18 @@ def place_countries() -> Mapping[str, str]:
     table = {k.actor_id: k.country for k in _known() if k.type == "place" and k.country}
     capitals = (k for k in _known() if k.naming == "capital" and k.country)
     return {**{plain_slug(k.written): k.country for k in capitals if k.country}, **table}
+
+
+@cache
+def companies() -> frozenset[str]:
+    """The ids of the companies that are known by name."""
+    return frozenset(plain_slug(names[0]) for names, *_ in columns("companies"))
+
+
+@cache
+def thing_kinds() -> Mapping[str, tuple[str, ...]]:
+    """What texts call the things that are known by name; by their ids."""
+    return {plain_slug(names[0]): kinds[0] for names, _, *kinds in columns("things") if kinds}
 
 
 @cache

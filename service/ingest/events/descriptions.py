@@ -1,22 +1,42 @@
 """ "The airliner", "the company": a noun with "the" for an actor that the text has called so."""
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from service.ingest.actors import Cast
+from service.ingest.actors.known import companies, thing_kinds
 from service.ingest.actors.lists import words as name_words
 from service.ingest.events import clauses
-from service.ingest.events.lexicon import Lexicon
+from service.ingest.events.lexicon import Lexicon, words
 from service.ingest.syntax import Doc, Token
 from service.model import ArticleActor, Field
 
-KINDS_OF_TYPE = {
-    "organisation": frozenset({"company", "organisation"}),
-    "country": frozenset({"country"}),
-    "place": frozenset({"place"}),
-}
-"""Kinds that an actor of this type always is; those of other types only where the text says so."""
+KINDS_OF_TYPE = {"country": frozenset({"country"}), "place": frozenset({"place"})}
+"""Kinds that an actor of this type always is; of an organisation its name may tell, of other things the text."""
+BODIES = frozenset({"company", "organisation"})
+GENERAL = words("general_kinds")
 POINTING = frozenset({"the", "this", "that"})
+SUBJECTS = ("nsubj", "nsubjpass")
+REACH = 12
+"""Sentences back in which somebody is taken up by a word for its kind; by its own word from anywhere."""
+LEAD = 2
+"""Sentences that the subject of one may lie farther back than whoever else is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An actor where the text names it; ``place`` counts what leads more as if it stood later."""
+
+    end: int
+    sentence: int
+    leads: bool
+    actor: ArticleActor
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.sentence + LEAD * self.leads, self.end
 
 
 class Descriptions:
@@ -24,61 +44,88 @@ class Descriptions:
 
     def __init__(self, field: Field, doc: Doc, cast: Cast, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        found: dict[str, dict[int, ArticleActor]] = {}
+        self._starts = [sentence.start_char for sentence in doc.sents]
+        self._by_word: dict[str, list[Naming]] = defaultdict(list)
+        self._by_kind: dict[str, list[Naming]] = defaultdict(list)
         for actor in cast.actors:
-            if actor.type == "person":
-                continue
-            here = [mention for mention in actor.mentions if mention.field == field]
-            kinds: set[str] = set()
-            for mention in here:
-                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if span is not None and len(span):
-                    kinds |= {kind for word in _descriptive(span.root) for kind in self._of_word(word)}
-            kinds = _possible(actor, kinds)
-            for kind in kinds:
-                found.setdefault(kind, {}).update((mention.end, actor) for mention in here)
-        self._kinds = {kind: sorted(ends.items(), key=lambda item: item[0]) for kind, ends in found.items()}
+            if actor.type != "person":
+                self._add(actor, field, doc)
+        for table in (self._by_word, self._by_kind):
+            for namings in table.values():
+                namings.sort(key=lambda naming: naming.end)
 
-    def _of_word(self, word: str) -> tuple[str, ...]:
-        return self._lexicon.kinds.get(word, (word,))
+    def _add(self, actor: ArticleActor, field: Field, doc: Doc) -> None:
+        namings: list[Naming] = []
+        said = set(thing_kinds().get(actor.actor_id, ()))
+        for mention in actor.mentions:
+            span = doc.char_span(mention.start, mention.end, "expand") if mention.field == field else None
+            if span is not None and len(span):
+                said.update(_descriptive(span.root))
+                leads = span.root.dep_ in SUBJECTS
+                namings.append(Naming(mention.end, self._sentence(mention.start), leads, actor))
+        if actor.type == "organisation":
+            said.update(word.lower() for word in actor.name.split())
+        for word in {other for word in said for other in self._lexicon.same_kinds.get(word, (word,))}:
+            self._by_word[word] += namings
+        for kind in self._kinds(actor, said):
+            self._by_kind[kind] += namings
+
+    def _kinds(self, actor: ArticleActor, said: set[str]) -> frozenset[str]:
+        """What the actor may be called by a word for the kind alone."""
+        told = frozenset(kind for word in said for kind in self._lexicon.kinds.get(word, ()))
+        if actor.type != "organisation":
+            fixed = KINDS_OF_TYPE.get(actor.type)
+            return fixed if fixed is not None else told - BODIES - frozenset().union(*KINDS_OF_TYPE.values())
+        if actor.actor_id in companies():
+            return frozenset({"company"})
+        by_name = frozenset(kind for word in said for kind in self._lexicon.name_kinds.get(word, ()))
+        return (by_name or told & BODIES) or BODIES
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_left(self._starts, offset + 1)
 
     def by(self, noun: Token, named: Callable[[Token], object]) -> ArticleActor | None:
-        """The last actor named before this noun that is of its kind."""
+        """The actor of its kind that leads the sentences before this noun, or is named last in them."""
         if noun.tag_ not in ("NN", "NNS") or not any(child.lower_ in POINTING for child in noun.children):
             return None
         if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
             return None
-        last = (self._last(kind, noun.idx) for kind in self._of_word(noun.lemma_))
-        before = [item for item in last if item is not None]
-        actor = max(before, key=lambda item: item[0])[1] if before else None
+        actor = self._meant(noun.lemma_.lower(), noun.idx)
         one_of_many = noun.tag_ == "NNS" and actor is not None and actor.type != "other"
-        return (
-            None if one_of_many else actor
-        )  # "the jets" may be the model; "the companies" are not one of them
+        # "The jets" may be the model; "the companies" are not one of them.
+        return None if one_of_many else actor
 
-    def _last(self, kind: str, before: int) -> tuple[int, ArticleActor] | None:
-        named = self._kinds.get(kind, [])
-        place = bisect_right(named, before, key=lambda item: item[0])
-        return named[place - 1] if place else None
+    def _meant(self, word: str, before: int) -> ArticleActor | None:
+        here = self._sentence(before)
+        if word not in GENERAL:
+            own = _before(self._by_word[word], before)
+            if own:
+                return max(own, key=lambda naming: naming.place).actor
+        found: list[Naming] = []
+        for kind in self._lexicon.kinds.get(word, ()):
+            near = (n for n in _before(self._by_kind[kind], before) if here - n.sentence <= REACH)
+            found += near
+        if not found or (word not in GENERAL and len({naming.actor.actor_id for naming in found}) > 1):
+            return None
+        return max(found, key=lambda naming: naming.place).actor
 
 
-def _possible(actor: ArticleActor, kinds: set[str]) -> set[str]:
-    always = KINDS_OF_TYPE.get(actor.type)
-    return set(always) if always is not None else kinds - frozenset().union(*KINDS_OF_TYPE.values())
+def _before(namings: list[Naming], offset: int) -> list[Naming]:
+    """The last of them, as many as can lie within reach."""
+    end = bisect_left(namings, offset, key=lambda naming: naming.end)
+    return namings[max(0, end - 4 * REACH) : end]
 
 
-def _descriptive(name: Token) -> list[str]:
+def _descriptive(name: Token) -> Iterator[str]:
     """Nouns that the sentence says the name is: in apposition, after "is", or the head it modifies."""
     found = clauses.children(name, "appos")
-    if (
-        name.dep_ in ("appos", "compound", "nmod", "nummod")
-        and name.head.pos_ == "NOUN"
-        and name.head.i - name.i < 4
-    ):
+    beside = name.dep_ in ("appos", "compound", "nmod", "nummod") and name.head.i - name.i < 4
+    if beside and name.head.pos_ == "NOUN":
         found.append(name.head)
-    if name.dep_ in ("nsubj", "nsubjpass") and name.head.lemma_ in ("be", "become"):
+    if name.dep_ in SUBJECTS and name.head.lemma_ in ("be", "become"):
         found += clauses.children(name.head, "attr")
-    return [noun.lemma_.lower() for noun in found if noun.pos_ == "NOUN"]
+    found += (child for child in clauses.children(name, "compound", "nmod") if child.i + 1 == name.i)
+    return (noun.lemma_.lower() for noun in found if noun.pos_ == "NOUN")
 
 
 def names_office(noun: Token) -> bool:

@@ -41,6 +41,10 @@ class Lexicon:
     """Nouns done by their owner to what follows "of": "Russia's invasion of Ukraine"."""
     kinds: dict[str, tuple[str, ...]]
     """Noun to the kinds of thing that it can name."""
+    name_kinds: dict[str, tuple[str, ...]]
+    """Word of an organisation's name to the kinds that it tells."""
+    same_kinds: dict[str, tuple[str, ...]]
+    """Noun to all that what it describes can be called."""
     senses: dict[str, str]
     """Lemma to the first of those that can name the same action."""
 
@@ -60,12 +64,21 @@ def _typed(name: str) -> dict[str, str]:
     return {word: kind for kind, *words in _lines(name) for word in words}
 
 
-def _kinds() -> dict[str, tuple[str, ...]]:
+def _kinds(name: str) -> dict[str, tuple[str, ...]]:
     kinds: dict[str, tuple[str, ...]] = {}
-    for kind, *words in _lines("kinds.txt"):
+    for kind, *words in _lines(name):
         for word in (kind, *words):
             kinds[word] = tuple(dict.fromkeys((*kinds.get(word, ()), kind)))
     return kinds
+
+
+def _rows(name: str) -> dict[str, tuple[str, ...]]:
+    """Each word with all words of its lines."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for row in _lines(name):
+        for word in row:
+            rows[word] = tuple(dict.fromkeys((*rows.get(word, ()), *row)))
+    return rows
 
 
 @cache
@@ -76,7 +89,9 @@ def lexicon() -> Lexicon:
         nouns={word.rstrip("*+"): kind for word, kind in nouns.items()},
         patient_nouns=frozenset(word.rstrip("*") for word in nouns if word.endswith("*")),
         agent_nouns=frozenset(word.rstrip("+") for word in nouns if word.endswith("+")),
-        kinds=_kinds(),
+        kinds=_kinds("kinds.txt"),
+        name_kinds=_kinds("name_kinds.txt"),
+        same_kinds=_rows("same_kinds.txt"),
         senses={word: line[0] for line in _lines("same_actions.txt") for word in line},
     )
 
