@@ -27,6 +27,7 @@ _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 _STREAMED = ("application/x-ndjson", "text/csv")
 _COMPRESSIBLE = (
     "application/json",
+    "application/yaml",
     "application/problem+json",
     "application/atom+xml",
     "application/feed+json",

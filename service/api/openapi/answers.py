@@ -113,8 +113,9 @@ def _elsewhere(described: Operation) -> dict[str, Any]:
 
 
 def _content(view: str, media: str, schema: str | None) -> dict[str, Any]:
-    text = {"type": "object" if media == "application/yaml" else "string"}
-    described = text if schema is None else {"$ref": f"#/components/schemas/{schema}"}
+    parsed = schema is None and media in ("application/yaml", "application/json")
+    plain = {"type": "object" if parsed else "string"}
+    described = plain if schema is None else {"$ref": f"#/components/schemas/{schema}"}
     return {"schema": described, "examples": answer_example(view, media)}
 
 

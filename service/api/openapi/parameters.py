@@ -68,7 +68,7 @@ def share_parameters(paths: Mapping[str, Any]) -> dict[str, Any]:
             if all(parameter != known for known, _ in variants):
                 variants.append((parameter, one["operationId"]))
     names = {
-        (name, index): name if len(variants) == 1 else f"{first}.{name}"
+        (name, index): _shared_name(name if len(variants) == 1 else f"{first}_{name}")
         for name, variants in found.items()
         for index, (_, first) in enumerate(variants)
     }
@@ -76,6 +76,12 @@ def share_parameters(paths: Mapping[str, Any]) -> dict[str, Any]:
         if "parameters" in one:
             one["parameters"] = [_reference(parameter, found, names) for parameter in one["parameters"]]
     return {names[name, index]: found[name][index][0] for name, index in names}
+
+
+def _shared_name(name: str) -> str:
+    """A generated client may make a type of it, which must not be that of an answer: of a speaker, say."""
+    words = name.replace("-", "_").split("_")
+    return "".join(word[0].upper() + word[1:] for word in words) + "Parameter"
 
 
 def _plain(path: str) -> tuple[bool, str]:

@@ -14,7 +14,6 @@ from service.search.records import EVENT_TYPES, FACETS, QUADS, RECORD_FIELDS
 from service.search.related import TOGETHER
 
 VALUE_LISTS: Mapping[str, tuple[str, ...]] = {
-    "Act": get_args(Act),
     "ActorMember": (*RECORD_FIELDS["actors"], "*"),
     "ActorSort": ("relevance", "most_quoted", "most_mentioned", "name"),
     "ActorType": get_args(ActorType),
@@ -37,15 +36,16 @@ VALUE_LISTS: Mapping[str, tuple[str, ...]] = {
     "PublishedBasis": ("stated", "inferred"),
     "PublishedPrecision": ("second", "day", "month", "year", "unknown"),
     "Quad": QUADS,
+    "QuoteAct": get_args(Act),
     "QuoteFacet": tuple(FACETS["quotes"]),
     "QuoteKind": get_args(Kind),
     "QuoteMember": (*RECORD_FIELDS["quotes"], "*"),
     "RecordSort": DATED_SORTS,
+    "RelatedBy": tuple(TOGETHER),
     "ResolvedBy": get_args(ResolvedBy),
     "SpeakerType": get_args(SpeakerType),
     "TableFormat": TABLES,
     "TextField": get_args(Field),
-    "Together": tuple(TOGETHER),
     "TotalRelation": ("eq", "gte"),
     "WrittenDateBasis": BASES[:2],
 }

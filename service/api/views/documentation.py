@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import orjson
 import yaml
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as Redirect
 
 from service.api.answers import tagged
@@ -16,6 +16,7 @@ from service.api.operations import Operation, Values, operation
 from service.api.schemas.parameters import Nothing
 
 documentation = Blueprint("documentation", __name__)
+_CONTRACT_MEDIA = ("application/yaml", "application/json")
 _PROBLEMS = ("unknown-parameter", "internal-error")
 _CONTENT_POLICY = "; ".join(
     (
@@ -38,14 +39,16 @@ def start() -> Redirect:
 @operation(
     Operation(
         "This contract",
-        "OpenAPI 3.1, generated from the schemas that check the parameters.",
+        "OpenAPI 3.1, written from the schemas that check the parameters; JSON where Accept prefers it.",
         "Operations",
         Nothing(),
-        {"application/yaml": None},
+        dict.fromkeys(_CONTRACT_MEDIA),
         _PROBLEMS,
     )
 )
 def get_openapi(_: Values) -> Response:
+    if request.accept_mimetypes.best_match(_CONTRACT_MEDIA) == "application/json":
+        return contract_json()
     return tagged(Response(document(), content_type="application/yaml; charset=utf-8"))
 
 
