@@ -4,6 +4,7 @@ from service.ingest.quotes.cues import CueWords, frames
 from service.ingest.quotes.extents import (
     after_addressee,
     before_next_report,
+    goes_on,
     next_clause,
     past_label,
     set_off,
@@ -78,7 +79,7 @@ def _clause(passage: Passage, cue: CueWords, clause: int) -> list[tuple[int, int
     first, last = passage.subtree(clause)
     if first > cue.last:
         last = to_sentence_end(passage, before_next_report(passage, clause, last))
-        last = to_last_quoted(passage, last)
+        last = goes_on(passage, to_last_quoted(passage, last))
         piece = passage.span(after_addressee(passage, cue, first), last)
         return [piece] if piece else []
     if clause < cue.first and told_later(passage, cue):

@@ -14,10 +14,10 @@ from service.ingest.quotes.stretches import (
     TERMINATORS,
     Stretch,
     by_paragraph,
-    ended,
     ends_sentence,
     fresh,
     last_mark,
+    whole,
     words,
     words_before,
 )
@@ -60,6 +60,10 @@ class _Paragraph:
                     told_after = False
                     continue
                 draft = after or self._other(stretch, current or previous)
+                if draft is not None and draft.continuation and current is not None:
+                    self._add(current, stretch)
+                    told_after = False
+                    continue
                 told_after = after is not None
                 if draft is not None:
                     self._add(draft, stretch)
@@ -70,7 +74,7 @@ class _Paragraph:
 
     def _other(self, stretch: Stretch, previous: Draft | None) -> Draft | None:
         draft = self.beside.signed(stretch) or self.beside.before(stretch)
-        if draft is None and self._whole(stretch):
+        if draft is None and whole(self.passage, stretch):
             return self.beside.introduced(stretch) or _continued(previous)
         return draft
 
@@ -84,7 +88,7 @@ class _Paragraph:
         """Take in the rest of a sentence that goes on after its closing mark."""
         passage = self.passage
         gap = words(passage, stretch.last + 1, stretch.after)
-        if self._whole(stretch) or not gap or not passage.words[gap[0]][:1].islower():
+        if whole(passage, stretch) or not gap or not passage.words[gap[0]][:1].islower():
             return
         stop = next((at for at, token in enumerate(gap) if passage.words[token] in TERMINATORS), len(gap))
         if stop and not any(self.beside.reports(token) for token in gap[:stop]):
@@ -158,13 +162,6 @@ class _Paragraph:
             return fresh(self.passage, stretch.first)
         before = self.beside.before(stretch)
         return before is None or (before.cue is not None and before.cue.head == current.cue.head)
-
-    def _whole(self, stretch: Stretch) -> bool:
-        """Whether the stretch stands as a sentence of its own."""
-        gap = words_before(self.passage, stretch)
-        if gap and self.passage.words[gap[-1]] not in TERMINATORS and self.passage.words[gap[-1]] != ":":
-            return False
-        return fresh(self.passage, stretch.first) and ended(self.passage, stretch)
 
 
 def _continued(previous: Draft | None) -> Draft | None:

@@ -3,11 +3,15 @@
 from service.ingest.quotes.cues import CueWords, frames
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import DASHES
+from service.ingest.quotes.stretches import CLOSING
 
 _LONGEST_LABEL = 4
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _OF_THE_CUE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative"})
 """What may follow a cue without being reported ("said Monday in an interview")."""
+_TIMES = frozenset({"when", "while", "as", "after", "before", "according"})
+_STOPS = frozenset({"PUNCT", "SPACE"})
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
 _BETWEEN = _OF_THE_CUE | {"punct", "prt", "advcl", "nsubj", "cc", "conj", "appos", "agent"}
 
 
@@ -53,9 +57,7 @@ def before_next_report(passage: Passage, clause: int, last: int) -> int:
         if child <= clause or passage.inside[child] >= 0 or not told:
             continue
         gerund = (
-            passage.deps[child] == "advcl"
-            and passage.tags[child] == "VBG"
-            and passage.words[child - 1] == ","
+            passage.deps[child] == "advcl" and passage.tags[child] == "VBG" and _after_comma(passage, child)
         )
         joined = passage.deps[child] == "conj" and passage.child(child, "nsubj") is None
         if gerund or (joined and passage.child(child, "ccomp") is not None and passage.tags[child] == "VBD"):
@@ -74,14 +76,17 @@ def to_sentence_end(passage: Passage, last: int) -> int:
     return end - 1 if broken or joined else last
 
 
-def to_last_quoted(passage: Passage, last: int) -> int:
-    """On to further quoted words of the same sentence, where nobody else is told of in between."""
+def to_last_quoted(passage: Passage, last: int, within: int | None = None) -> int:
+    """On to further quoted words of the same sentence, the first of them ``within`` so many tokens,
+    where nobody else is told of in between."""
     end = passage.sentence(last)[1]
     table = frames()
     reached = last
     for token in range(last + 1, end):
         if passage.inside[token] >= 0:
             reached = token
+        elif within is not None and reached == last and token - last >= within:
+            return last
         elif passage.pos[token] == "VERB" and passage.lemmas[token] in table.quote:
             return reached if reached > token else last
         elif passage.lower[token] == "according":
@@ -98,3 +103,48 @@ def told_later(passage: Passage, cue: CueWords) -> bool:
         if passage.pos[token] in ("VERB", "AUX") and passage.tags[token] in _FINITE:
             return True
     return False
+
+
+def _after_comma(passage: Passage, token: int) -> bool:
+    """Whether a comma stands before it, be it within the marks (“…,” adding)."""
+    return passage.text[: passage.starts[token]].rstrip(CLOSING + " ").endswith(",")
+
+
+def goes_on(passage: Passage, last: int) -> int:
+    """On to the end of what the parser breaks off at a closing mark (“…” because it rains)."""
+    token = last + 1
+    ended = passage.text[: passage.ends[last]].rstrip(CLOSING).endswith((",", ".", "?", "!"))
+    if ended or passage.inside[last] < 0 or token + 1 >= len(passage) or passage.inside[token] >= 0:
+        return last
+    linked = passage.pos[token] in ("ADP", "SCONJ") and passage.lower[token] not in _TIMES
+    if not linked and passage.lower[token : token + 2] != ["and", "that"]:
+        return last
+    while token + 1 < len(passage) and passage.inside[token + 1] < 0 and passage.pos[token + 1] not in _STOPS:
+        token += 1
+    return token
+
+
+def before_tail(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """Without a clause at the end that tells more of somebody or something (", who was …"), where that
+    is longer than all before it."""
+    first, stop = passage.tokens(start, end)
+    for token in range(first + 2, stop - 1):
+        if passage.starts[token] - start > (end - start) / 2:
+            break
+        relative = token + 2 if passage.pos[token + 1] == "ADP" else token + 1
+        if passage.words[token] == "," and _tells_more(passage, relative, stop):
+            return passage.span(first, token - 1) or (start, end)
+    return start, end
+
+
+def _tells_more(passage: Passage, relative: int, stop: int) -> bool:
+    """Whether a relative clause runs up to ``stop``, without words between marks."""
+    if passage.lower[relative] not in _RELATIVES:
+        return False
+    clause = relative
+    for up in passage.ancestors(relative):
+        if passage.subtree(up)[0] < relative - 1:
+            break
+        clause = up
+    to_end = passage.subtree(clause)[1] >= stop - 1
+    return to_end and all(passage.inside[token] < 0 for token in range(relative, stop))

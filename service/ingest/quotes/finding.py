@@ -19,32 +19,44 @@ def find_drafts(passage: Passage) -> list[Draft]:
     """In order of their first word."""
     direct = find_direct(passage)
     reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
+    reported = _apart(passage, direct, reported)
     kept = _without(direct, reported)
     kept = [draft for draft in kept if draft.how != "according" or not _only_relays(draft, kept)]
     told = Enclosing(kept, passage.breaks)
     kept = [
         draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, told)
     ]
+    direct = [draft for draft in direct if not _told_within(passage, draft, told)]
     found = [*direct, *kept]
     taken = {draft.cue.head for draft in found if draft.cue}
-    rest = [draft for draft in find_leftover(passage, found) if draft.cue and draft.cue.head not in taken]
+    rest = [
+        draft for draft in find_leftover(passage, found) if draft.cue is None or draft.cue.head not in taken
+    ]
     return sorted([*found, *rest], key=lambda draft: (draft.start, draft.end))
 
 
 def _widened(passage: Passage, draft: Draft) -> Draft:
     """Pieces that cut through a quotation take it in whole."""
     if draft.how != "colon":
-        draft.pieces = [_whole(passage, *piece) for piece in draft.pieces]
+        draft.pieces = [passage.whole(*piece) for piece in draft.pieces]
     return draft
 
 
-def _whole(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    quoted = passage.quoted
-    index = bisect_right(quoted, start, key=lambda stretch: stretch.end)
-    while index < len(quoted) and quoted[index].start < end:
-        start, end = min(start, quoted[index].start), max(end, quoted[index].end)
-        index += 1
-    return start, end
+def _apart(passage: Passage, direct: list[Draft], reported: list[Draft]) -> list[Draft]:
+    """Reported clauses end where a quotation of its own begins, whatever the parser makes of it."""
+    starts = sorted(draft.start for draft in direct if draft.how not in ("before", "fronted"))
+    for draft in reported:
+        pieces = [_until(passage, start, end, starts) for start, end in draft.pieces]
+        draft.pieces = [piece for piece in pieces if piece] or draft.pieces
+    return reported
+
+
+def _until(passage: Passage, start: int, end: int, starts: list[int]) -> tuple[int, int] | None:
+    index = bisect_right(starts, start)
+    if index == len(starts) or starts[index] >= end:
+        return start, end
+    first, stop = passage.tokens(start, starts[index])
+    return passage.span(first, stop - 1)
 
 
 def _without(direct: list[Draft], reported: Iterable[Draft]) -> list[Draft]:
@@ -85,6 +97,12 @@ def _only_relays(aside: Draft, others: list[Draft]) -> bool:
             other.relay = aside
             return True
     return False
+
+
+def _told_within(passage: Passage, draft: Draft, told: Enclosing) -> bool:
+    """Whether marked words after a verb are but the end of a clause that somebody else tells."""
+    named = draft.source_head is not None and passage.pos[draft.source_head] == "PROPN"
+    return draft.how == "before" and not named and bool(told.around(draft))
 
 
 def _stands_alone(passage: Passage, draft: Draft, told: Enclosing) -> bool:

@@ -61,6 +61,14 @@ class Passage:
                     inside[token] = index
         return inside
 
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """These offsets, with every quotation that they cut through taken in whole."""
+        index = bisect_right(self.quoted, start, key=lambda stretch: stretch.end)
+        while index < len(self.quoted) and self.quoted[index].start < end:
+            start, end = min(start, self.quoted[index].start), max(end, self.quoted[index].end)
+            index += 1
+        return start, end
+
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Indices (end exclusive) of the tokens that overlap these offsets."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)

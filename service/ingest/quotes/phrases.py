@@ -1,9 +1,12 @@
 """Reported phrases: what a verb takes that sums up words rather than giving them."""
 
 from service.ingest.quotes.cues import CueWords, frames
+from service.ingest.quotes.extents import goes_on, to_last_quoted
 from service.ingest.quotes.passage import Passage
 
 _COMPLETING = frozenset({"to", "for", "with", "about", "over", "against", "from", "by"})
+_NEAR = 10
+"""Tokens after an object in which marked words still belong to it ("accused Ruiz, the mayor, of “…”")."""
 
 
 def told_infinitive(passage: Passage, verb: int) -> tuple[int, int] | None:
@@ -31,7 +34,7 @@ def told_object(passage: Passage, verb: int) -> tuple[int, int] | None:
             last = passage.subtree(child)[1]
     if last + 1 < len(passage) and passage.inside[last + 1] >= 0:
         last = passage.subtree(last + 1)[1] if passage.subtree(last + 1)[0] == last + 1 else last + 1
-    return passage.span(first, last)
+    return passage.span(first, goes_on(passage, to_last_quoted(passage, last, _NEAR)))
 
 
 def _passive(passage: Passage, verb: int) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from service.ingest.quotes.clauses import order, told_clause
 from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames, governing
 from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.extents import before_tail
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.phrases import told_infinitive, told_noun, told_object, told_preposition
 from service.ingest.quotes.sources import phrase, speaker_of
@@ -61,6 +62,8 @@ def _nominal(passage: Passage, noun: int) -> Iterator[Draft]:
 
 
 def _draft(passage: Passage, cue: CueWords, pieces: list[tuple[int, int]], how: str) -> Draft:
+    if len(pieces) == 1 and pieces[0][0] >= passage.ends[cue.last]:
+        pieces = [before_tail(passage, *pieces[0])]
     head = speaker_of(passage, cue.head)
     source = phrase(passage, head) if head is not None else None
     return Draft(pieces, how, source, head, cue, cue.offsets(passage), passage.lemmas[cue.head])

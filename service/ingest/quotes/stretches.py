@@ -99,6 +99,14 @@ def ended(passage: Passage, stretch: Stretch) -> bool:
     return not after or passage.words[after[0]] in TERMINATORS
 
 
+def whole(passage: Passage, stretch: Stretch) -> bool:
+    """Whether the stretch stands as a sentence of its own."""
+    gap = words_before(passage, stretch)
+    if gap and passage.words[gap[-1]] not in TERMINATORS and passage.words[gap[-1]] != ":":
+        return False
+    return fresh(passage, stretch.first) and ended(passage, stretch)
+
+
 def ends_sentence(passage: Passage, token: int, stretch: Stretch) -> bool:
     """Whether the sentence before a stretch ends with this token, be it an abbreviation ("Ill.")."""
     word = passage.words[token]
