@@ -63,11 +63,18 @@ class Beside:
             bare = not preceded and inner == "," and self._closes(clause, at)
             if not (self.reports(verb) or bare) or passage.deps[verb] in ("relcl", "acl"):
                 continue
+            if passage.tags[verb] == "VBG" and self._tells_more(verb):
+                return None
             inverted = all(passage.pos[t] in ("ADV", "AUX") or passage.lower[t] == "as" for t in clause[:at])
             if inner not in (",", "?", "!", "-", "—", "…") and not inverted and at > _LONGEST_NAME // 2:
                 return None
             return self._spoken(clause, at, inverted)
         return None
+
+    def _tells_more(self, verb: int) -> bool:
+        """Whether a clause of its own follows ("“…,” adding that it was late")."""
+        clause = self.passage.child(verb, "ccomp")
+        return clause is not None and clause > verb and self.passage.inside[clause] < 0
 
     def _closes(self, clause: list[int], at: int) -> bool:
         """Whether a verb ends a clause of two or three words ("he mocks")."""

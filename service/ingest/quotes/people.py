@@ -15,7 +15,11 @@ class Nouns:
     group: frozenset[str]
     document: frozenset[str]
     issue: frozenset[str]
+    kin: frozenset[str]
+    anybody: frozenset[str]
     office: frozenset[str]
+    unique: frozenset[str]
+    asking: frozenset[str]
     position: frozenset[str]
 
 

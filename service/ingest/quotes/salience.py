@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from service.ingest.actors import Cast
 from service.ingest.quotes.passage import SUBJECTS, Passage
 from service.ingest.quotes.people import nouns
+from service.ingest.quotes.unnamed import find_unnamed, gender_of
 from service.model import ArticleActor
 
+_PLURAL = frozenset({"they", "we", "many", "some", "others", "both", "few"}) | nouns().group
+_NEAR = 2
+"""Sentences back that "it" may reach."""
 _WINDOW = 12
 """Sentences back that a pronoun may reach."""
 SUBJECT, SAME_SENTENCE, SPEAKER, FREQUENT, POSSESSIVE = 2.0, 0.5, 1.5, 1.0, -1.5
@@ -30,8 +34,11 @@ class Salience:
     def __init__(self, passage: Passage, cast: Cast) -> None:
         self.passage = passage
         self.cast = cast
-        self.speakers: list[tuple[int, str]] = []
-        """Offset and actor of each speaker resolved so far."""
+        self.unnamed = list(find_unnamed(passage, cast))
+        self.speakers: list[tuple[int, str | None]] = []
+        """Offset and actor of each person resolved so far, None for a person without a name."""
+        self.bodies: list[tuple[int, ArticleActor | None]] = []
+        """The same of organisations and documents."""
         self.sentence_starts = [passage.starts[start] for start, _ in passage.sentences]
         self.mentions = sorted(self._mentions(), key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self.mentions]
@@ -58,18 +65,51 @@ class Salience:
         gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(word)
         if gender is not None:
             return self._best(offset, gender, besides)
-        if word in ("it", "its"):
-            return self._nearest(offset, ("organisation", "country"))
-        return None
+        return self._body(offset) if word in ("it", "its") else None
 
-    def _nearest(self, offset: int, types: tuple[str, ...]) -> ArticleActor | None:
+    def _body(self, offset: int) -> ArticleActor | None:
+        """The organisation, country or document that spoke or acted last, if that has a name."""
         here = self.sentence_at(offset)
+        spoke = next((body for body in reversed(self.bodies) if body[0] < offset), None)
+        if spoke is not None and here - self.sentence_at(spoke[0]) > _NEAR:
+            spoke = None
         for mention in self.before(offset):
-            if here - mention.sentence > 2:
-                return None
-            if mention.actor.type in types and self.passage.deps[mention.token] in SUBJECTS:
+            if here - mention.sentence > _NEAR or (spoke is not None and mention.start < spoke[0]):
+                break
+            acts = self.passage.deps[mention.token] in SUBJECTS and self.passage.inside[mention.token] < 0
+            if mention.actor.type in ("organisation", "country") and acts:
                 return mention.actor
-        return None
+        return spoke[1] if spoke is not None else None
+
+    def together(self, offset: int) -> tuple[ArticleActor, ...]:
+        """Whom "they" means: the organisation or the people that are the last subject of their number."""
+        passage = self.passage
+        here = self.sentence_at(offset)
+        token = passage.tokens(offset, offset + 1)[0] - 1
+        while token >= 0 and here - self.sentence_at(passage.starts[token]) <= 1:
+            if passage.deps[token] in SUBJECTS and passage.inside[token] < 0:
+                found = self._plural(token)
+                if found is not None:
+                    return found
+            token -= 1
+        return ()
+
+    def _plural(self, subject: int) -> tuple[ArticleActor, ...] | None:
+        """The actors of a plural subject, none where it names nobody; None where it is not plural."""
+        passage = self.passage
+        actors = []
+        token: int | None = subject
+        while token is not None:
+            actor = self.cast.at(passage.field, passage.starts[token], passage.ends[token])
+            actors.append(actor)
+            token = passage.child(token, "conj")
+        named = tuple(actor for actor in actors if actor is not None and actor.type != "place")
+        if len(actors) > 1:
+            return named if len(named) == len(actors) else ()
+        if named and named[0].type == "organisation":
+            return named
+        plural = passage.tags[subject] in ("NNS", "NNPS") or passage.lower[subject] in _PLURAL
+        return () if plural and not named else None
 
     def sentence_at(self, offset: int) -> int:
         return bisect_left(self.sentence_starts, offset + 1) - 1
@@ -90,10 +130,24 @@ class Salience:
             if score > scores.get(mention.actor.actor_id, -99.0):
                 scores[mention.actor.actor_id] = score
                 actors[mention.actor.actor_id] = mention.actor
+        scores.update(self._nameless(offset, here, gender))
         self._favour_speaker(offset, scores)
         if not scores:
             return self._last_speaker(offset, gender)
-        return actors[max(scores, key=lambda actor_id: scores[actor_id])]
+        return actors.get(max(scores, key=lambda actor_id: scores[actor_id]))
+
+    def _nameless(self, offset: int, here: int, gender: str | None) -> dict[str, float]:
+        """Those without a name who may be meant as well, scored like the others; by no actor's id."""
+        scores: dict[str, float] = {}
+        last = bisect_left(self.unnamed, offset, key=lambda person: person.start)
+        for person in reversed(self.unnamed[:last]):
+            distance = here - self.sentence_at(person.start)
+            if distance > _NEAR:
+                break
+            if person.subject and (gender is None or person.gender in (None, gender)):
+                sure = FREQUENT if gender is not None and person.gender == gender else 0.0
+                scores[f"?{person.start}"] = SUBJECT - distance + sure
+        return scores
 
     def _fits(self, actor: ArticleActor, gender: str | None) -> bool:
         if actor.type != "person":
@@ -114,18 +168,26 @@ class Salience:
 
     def _favour_speaker(self, offset: int, scores: dict[str, float]) -> None:
         for start, actor_id in reversed(self.speakers):
-            if start < offset and actor_id in scores:
-                scores[actor_id] += SPEAKER
+            key = actor_id or f"?{start}"
+            if start < offset and key in scores:
+                scores[key] += SPEAKER
                 return
 
     def _last_speaker(self, offset: int, gender: str | None) -> ArticleActor | None:
         for start, actor_id in reversed(self.speakers):
-            actor = self.cast.actor(actor_id)
-            if start < offset and self._fits(actor, gender):
+            actor = self.cast.actor(actor_id) if actor_id is not None else None
+            if start < offset and actor is not None and self._fits(actor, gender):
                 return actor
         return None
 
-    def last_person(self, offset: int, head: str, besides: frozenset[str]) -> ArticleActor | None:
-        table = nouns()
-        gender = "f" if head in table.feminine else "m" if head in table.masculine else None
-        return self._best(offset, gender, besides)
+    def last_person(self, offset: int, noun: str, besides: frozenset[str]) -> ArticleActor | None:
+        """Whom "the candidate" means; nobody where such a one was brought in without a name."""
+        if noun in nouns().anybody or self._brought_in(offset, noun):
+            return None
+        return self._best(offset, gender_of(noun), besides)
+
+    def _brought_in(self, offset: int, noun: str) -> bool:
+        here = self.sentence_at(offset)
+        last = bisect_left(self.unnamed, offset, key=lambda person: person.start)
+        near = (p for p in reversed(self.unnamed[:last]) if here - self.sentence_at(p.start) <= _WINDOW)
+        return any(person.noun == noun for person in near)

@@ -3,9 +3,12 @@
 from bisect import insort
 from dataclasses import replace
 
+from service.ingest.quotes.bodies import Bodies, is_body
+from service.ingest.quotes.documents import Documents
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.people import nouns
+from service.ingest.quotes.recorder import Recorder
 from service.ingest.quotes.salience import Salience
 from service.ingest.quotes.titles import title_in
 from service.model import ArticleActor, Member, ResolvedBy, Speaker, SpeakerType
@@ -16,13 +19,6 @@ _OTHERS = frozenset({"they", "them", "their", "i", "we", "you", "me", "us", "my"
 _JOINT_REACH = 6
 """Sentences back in which the two of "the two leaders" are named."""
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "no"})
-_TYPES: dict[str, SpeakerType] = {
-    "person": "person",
-    "organisation": "organisation",
-    "country": "country",
-    "place": "country",
-    "other": "organisation",
-}
 
 
 class Speakers:
@@ -32,17 +28,28 @@ class Speakers:
         self.passage = passage
         self.salience = salience
         self.cast = salience.cast
+        self.record = Recorder(passage, salience.cast).record
         self.addressed: frozenset[str] = frozenset()
-        self.documents: dict[str, ArticleActor] = {}
-        """Who issued the last report, statement … that was named with its issuer."""
+        self.bodies = Bodies(passage, salience)
+        self.documents = Documents(passage, salience, self.bodies)
 
     def speaker(self, draft: Draft) -> Speaker | None:
         if draft.source is None:
             return None
         speaker = self._resolve(draft)
-        if speaker.actor_id is not None and speaker.type == "person":
-            insort(self.salience.speakers, (speaker.start, speaker.actor_id))
+        self._remember(speaker, draft.source_head)
         return speaker
+
+    def _remember(self, speaker: Speaker, head: int | None) -> None:
+        """For the pronouns that follow: who has spoken, named or not."""
+        salience = self.salience
+        if speaker.actor_id is not None and speaker.type == "person":
+            insort(salience.speakers, (speaker.start, speaker.actor_id), key=lambda spoken: spoken[0])
+        elif speaker.type == "person" and head is not None and self.passage.tags[head] == "NN":
+            insort(salience.speakers, (self.passage.starts[head], None), key=lambda spoken: spoken[0])
+        elif speaker.type in ("organisation", "country", "document"):
+            actor = self.cast.actor(speaker.actor_id) if speaker.actor_id is not None else None
+            insort(salience.bodies, (speaker.start, actor), key=lambda spoken: spoken[0])
 
     def _resolve(self, draft: Draft) -> Speaker:
         assert draft.source is not None
@@ -52,10 +59,20 @@ class Speakers:
         if word in _RELATIVE and draft.source_head is not None:
             return self._relative(draft, start, end)
         self.addressed = self._addressed(draft)
+        if word in ("they", "them"):
+            return self._together(start, end, word)
         if word in _THIRD or word in _OTHERS:
             actor = self.salience.pronoun(start, word, self.addressed)
-            return self._record(start, end, actor, None, "pronoun" if actor else None, word)
+            return self.record(start, end, actor, None, "pronoun" if actor else None, word)
         return self._named(start, end, draft.source_head)
+
+    def _together(self, start: int, end: int, word: str) -> Speaker:
+        meant = self.salience.together(start)
+        record = self.record(
+            start, end, meant[0] if len(meant) == 1 else None, None, "pronoun" if meant else None, word
+        )
+        members = tuple(Member(actor.actor_id, actor.name) for actor in meant) if len(meant) > 1 else ()
+        return replace(record, members=members)
 
     def _addressed(self, draft: Draft) -> frozenset[str]:
         """Actors spoken to: named between the cue and what is said, or the end of the sentence."""
@@ -71,15 +88,12 @@ class Speakers:
         """ "who", "which": whatever the clause hangs on, or the name right before it."""
         passage = self.passage
         assert draft.source_head is not None
-        verb = passage.heads[draft.source_head]
-        while passage.deps[verb] in ("conj", "xcomp", "ccomp", "aux") and passage.heads[verb] != verb:
-            verb = passage.heads[verb]
-        head = passage.heads[verb]
-        if passage.deps[verb] != "relcl" or head >= draft.source_head:
-            return self._record(start, end, None, None, None, "")
+        head = self._antecedent(draft.source_head)
+        if head is None:
+            return self.record(start, end, None, None, None, "")
         if passage.deps[head] == "appos" and self._actor(head) is None:
             head = passage.heads[head]
-        actor = self._actor(head)
+        actor = self._actor(head) or self._taken_up(head)
         near = draft.source_head - 2
         if (
             actor is not None
@@ -88,7 +102,26 @@ class Speakers:
             and passage.pos[near] == "PROPN"
         ):
             actor = self._actor(near) or actor
-        return self._record(start, end, actor, None, "pronoun" if actor else None, passage.lower[head])
+        word = passage.lower[head]
+        record = self.record(start, end, actor, None, "pronoun" if actor else None, word)
+        return replace(record, type="document") if word in nouns().document else record
+
+    def _antecedent(self, relative: int) -> int | None:
+        """What a relative pronoun stands for: the noun that its clause hangs on, else the one before it."""
+        passage = self.passage
+        verb = passage.heads[relative]
+        while passage.deps[verb] in ("conj", "xcomp", "ccomp", "aux") and passage.heads[verb] != verb:
+            verb = passage.heads[verb]
+        if passage.deps[verb] == "relcl" and passage.heads[verb] < relative:
+            return passage.heads[verb]
+        before = relative - 1 if relative and passage.pos[relative - 1] in ("NOUN", "PROPN") else None
+        return before if passage.lower[relative] in ("who", "which") else None
+
+    def _taken_up(self, noun: int) -> ArticleActor | None:
+        """Whose a document is, or which organisation a noun for one means."""
+        if self.passage.lower[noun] in nouns().document:
+            return self.documents.issuer(noun)
+        return self.bodies.called(noun)
 
     def _actor(self, token: int) -> ArticleActor | None:
         return self.cast.at(self.passage.field, self.passage.starts[token], self.passage.ends[token])
@@ -103,14 +136,14 @@ class Speakers:
             head,
             *(child for child in passage.children[head] if passage.deps[child] == "appos" and child < stop),
         ]
-        if word in nouns().person and passage.pos[stop - 1] == "PROPN" and passage.deps[stop - 1] != "poss":
+        if word in nouns().person and self._ends_in_name(start, end, stop):
             heads.append(stop - 1)
         for token in heads:
             actor = self._actor(token)
             if actor is not None and actor.type != "place":
-                return self._conjoined(self._record(start, end, actor, token, "name", word), head, stop)
-        if word in nouns().document:
-            return self._document(start, end, first, word)
+                return self._conjoined(self.record(start, end, actor, token, "name", word), head, stop)
+        if word in nouns().document or is_body(word):
+            return self._thing(start, end, head)
         if passage.lower[first] == "the" and first + 1 < stop and passage.lower[first + 1] in ("two", "pair"):
             return self._joint(start, end, word)
         return self._described(start, end, first, head)
@@ -124,7 +157,7 @@ class Speakers:
             if len(pair) == 2 or self.salience.sentence_at(start) - mention.sentence > _JOINT_REACH:
                 break
         members = tuple(reversed(pair.values())) if len(pair) == 2 else ()
-        record = self._record(start, end, None, None, "title" if members else None, word)
+        record = self.record(start, end, None, None, "title" if members else None, word)
         return replace(record, type="group", members=members)
 
     def _conjoined(self, record: Speaker, head: int, stop: int) -> Speaker:
@@ -146,17 +179,29 @@ class Speakers:
         heads = self.passage.heads
         return next((token for token in range(first, stop) if not first <= heads[token] < stop), stop - 1)
 
-    def _document(self, start: int, end: int, first: int, word: str) -> Speaker:
-        """A report, a statement: named after who issued it, where the article says so."""
-        named = [self.cast.actor(m.actor_id) for m in self.cast.mentions_in(self.passage.field, start, end)]
-        issuer = next((actor for actor in named if actor.type == "organisation"), None)
-        by: ResolvedBy = "name"
-        if issuer is None and self.passage.lower[first] in ("the", "this") and not named:
-            issuer, by = self.documents.get(word), "title"
-        elif issuer is not None:
-            self.documents[word] = issuer
-        record = self._record(start, end, issuer, None, by if issuer else None, word)
-        return replace(record, type="document")
+    def _ends_in_name(self, start: int, end: int, stop: int) -> bool:
+        """Whether a phrase like "spokesman Ruiz" was misread; not "a spokesman for Ruiz"."""
+        passage = self.passage
+        last = self.cast.mentions_in(passage.field, passage.starts[stop - 1], end)
+        if not last or last[-1].start < start or passage.pos[stop - 1] != "PROPN":
+            return False
+        before = passage.tokens(last[-1].start, last[-1].end)[0] - 1
+        while passage.lower[before] in nouns().person and passage.starts[before] > start:
+            before -= 1
+        return passage.pos[before] in ("PROPN", "NOUN", "PUNCT", "ADJ") and passage.deps[stop - 1] != "poss"
+
+    def _thing(self, start: int, end: int, noun: int) -> Speaker:
+        """A report, a statement: named after who issued it; "the agency": after the one that it means."""
+        word = self.passage.lower[noun]
+        actor = self._taken_up(noun)
+        inside = actor is not None and any(
+            mention.actor_id == actor.actor_id
+            for mention in self.cast.mentions_in(self.passage.field, start, end)
+        )
+        by: ResolvedBy | None = ("name" if inside else "title") if actor else None
+        record = self.record(start, end, actor, None, by, word)
+        type_: SpeakerType = "document" if word in nouns().document else "organisation"
+        return replace(record, type=type_)
 
     def _described(self, start: int, end: int, first: int, head: int) -> Speaker:
         """A phrase without a name: a title that takes up somebody, or nobody that the article names."""
@@ -166,7 +211,7 @@ class Speakers:
         actor = None
         if word in nouns().person and lead not in _INDEFINITE:
             actor = self._titled(start, end, lead, head)
-        record = self._record(start, end, actor, None, "title" if actor else None, word)
+        record = self.record(start, end, actor, None, "title" if actor else None, word)
         record = replace(record, role=title_in(passage, first, passage.tokens(start, end)[1], head))
         if actor is None and record.role is None and passage.tags[head] == "NNPS":
             return replace(record, type="group")
@@ -174,6 +219,8 @@ class Speakers:
 
     def _titled(self, start: int, end: int, lead: str, head: int) -> ArticleActor | None:
         field, word = self.passage.field, self.passage.lower[head]
+        if word in nouns().anybody or (word in nouns().kin and lead != "the"):
+            return None
         inside = self.cast.mentions_in(field, start, end)
         others = {mention.actor_id for mention in inside} | self.addressed
         fitting = self.cast.by_role(self.passage.text[start:end], field, start)
@@ -186,60 +233,3 @@ class Speakers:
         if lead == "the" and not foreign and not fitting and not particular:
             return self.salience.last_person(start, word, self.addressed)
         return None
-
-    def _record(
-        self,
-        start: int,
-        end: int,
-        actor: ArticleActor | None,
-        token: int | None,
-        by: ResolvedBy | None,
-        word: str,
-    ) -> Speaker:
-        text = self.passage.text[start:end]
-        name = self._name_span(start, end, actor) if token is not None and actor is not None else None
-        role = self._role(name, start, end)
-        if (
-            by == "name"
-            and actor is not None
-            and name is not None
-            and self.passage.text[slice(*name)] != actor.name
-        ):
-            by = "alias"
-        return Speaker(
-            text=text,
-            start=start,
-            end=end,
-            name_start=name[0] if name else None,
-            name_end=name[1] if name else None,
-            role=role,
-            actor_id=actor.actor_id if actor else None,
-            name=actor.name if actor else None,
-            type=_TYPES[actor.type] if actor else _type(word),
-            resolved_by=by,
-            field=self.passage.field,
-        )
-
-    def _name_span(self, start: int, end: int, actor: ArticleActor) -> tuple[int, int] | None:
-        for mention in self.cast.mentions_in(self.passage.field, start, end):
-            if mention.actor_id == actor.actor_id and start <= mention.start and mention.end <= end:
-                return mention.start, mention.end
-        return None
-
-    def _role(self, name: tuple[int, int] | None, start: int, end: int) -> str | None:
-        """The title that the phrase gives beside the name."""
-        if name is None:
-            return None
-        role = self.cast.role_at(self.passage.field, *name)
-        return role.title if role is not None and start <= role.start and role.end <= end else None
-
-
-def _type(word: str) -> SpeakerType:
-    table = nouns()
-    if word in table.document:
-        return "document"
-    if word in table.person:
-        return "person"
-    if word in table.group or word in ("they", "we", "you"):
-        return "group"
-    return "unnamed"

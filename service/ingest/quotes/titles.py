@@ -17,7 +17,15 @@ def title_in(passage: Passage, first: int, stop: int, head: int) -> str | None:
         first += 1
     beside = {passage.subtree(child)[0] for child in passage.children[head] if passage.deps[child] in _CLAUSE}
     last = head
-    while last + 1 < stop and passage.words[last + 1] not in _ASIDE and last + 1 not in beside:
+    while (
+        last + 1 < stop
+        and passage.words[last + 1] not in _ASIDE
+        and not _new_clause(passage, last + 1, beside)
+    ):
         last += 1
     span = passage.span(first, last)
     return passage.text[slice(*span)] if span else None
+
+
+def _new_clause(passage: Passage, token: int, beside: set[int]) -> bool:
+    return token in beside or passage.tags[token] in ("WP", "WDT", "WP$")
