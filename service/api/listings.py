@@ -11,6 +11,7 @@ from service.api import telling
 from service.api.answers import json_answer, negotiated
 from service.api.errors import Problem
 from service.api.feeds import feed
+from service.api.folding import folded_page
 from service.api.naming import give_names
 from service.api.owners import Owner, check_owner
 from service.api.resolving import resolve, resolve_ids
@@ -22,7 +23,7 @@ from service.index import fields as f
 from service.search.changes import Changes, changes_body, read_changes
 from service.search.facets import read_facets, uncounted
 from service.search.filters import actor_query, dated_query, kind_of, plain_words, undated
-from service.search.groups import BUCKETS
+from service.search.groups import BUCKETS, folds
 from service.search.matching import Clause, marking
 from service.search.paging import Cursor, query_digest, read_cursor, write_cursor
 from service.search.parameters import (
@@ -142,7 +143,7 @@ def _check_ungrouped(asked: Asked) -> None:
 def _listed(asked: Asked) -> Response:
     changes = _changes(asked) if asked.cursor is None else None
     page, answer, warnings = _page(asked, asked.cursor)
-    items = [item(asked.kind, hit, asked.listing) for hit in page.hits]
+    items = [item(hit, asked.listing) for hit in page.hits]
     give_names(asked.kind, items, services())
     items = in_utf16(asked.kind, items) if asked.listing.utf16 else items
     body: dict[str, Any] = {
@@ -194,7 +195,10 @@ def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any],
     if cursor is not None and cursor.snapshot is None and pinned(asked.listing):
         cursor = replace(cursor, snapshot=services().gateway.open_snapshot(asked.kind, SNAPSHOT_LIFETIME))
     answer, warnings = _search(asked, cursor)
-    page = read_page(asked.listing, cursor, answer)
+    if folds(asked.kind, asked.listing.together):
+        page = folded_page(asked.listing, cursor, answer, asked.marks)
+    else:
+        page = read_page(asked.listing, cursor, answer)
     if (
         page.next is not None
         and len(write_cursor(page.next, "")) > LONGEST_SEEN
@@ -218,7 +222,7 @@ def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], lis
     if asked.near is not None and total_of(found) == 0:
         return _search_near(asked, asked.near, cursor)
     counts = dict(zip(asked.counts, map(total_of, counted), strict=True))
-    warnings = telling.of_counts(asked.kind, counts) + telling.of_answer(asked.listing, found)
+    warnings = telling.of_counts(asked.kind, counts) + telling.of_answer(asked.kind, asked.listing, found)
     if asked.filters is not None:
         warnings += telling.of_nothing_found(asked.filters, found)
     return found, warnings

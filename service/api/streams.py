@@ -61,7 +61,7 @@ def _batches(
             pinned = {**body, "pit": {"id": snapshot, "keep_alive": SNAPSHOT_LIFETIME}}
             answer = source.search(kind, pinned)
             hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
-            records = [item(kind, hit, listing) for hit in hits]
+            records = [item(hit, listing) for hit in hits]
             give_names(kind, records, used)
             records = in_utf16(kind, records, source) if listing.utf16 else records
             yield [*withheld(records)] if listing.withhold_bodies else records

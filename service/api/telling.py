@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.search.changes import MOST_DELETED, Changes
-from service.search.groups import MOST_GROUPS, total_groups
+from service.search.groups import MOST_FOLDED, MOST_GROUPS, folds, total_groups
 from service.search.parameters import DatedFilters, EventFilters, Kind, Listing
+from service.search.reprints import more_than_compared
 from service.search.results import total_of
 
 Told = dict[str, Any]
@@ -39,9 +40,12 @@ def of_counts(kind: Kind, counts: Mapping[str, int]) -> list[Told]:
     return told
 
 
-def of_answer(listing: Listing, found: Mapping[str, Any]) -> list[Told]:
+def of_answer(kind: Kind, listing: Listing, found: Mapping[str, Any]) -> list[Told]:
     told: list[Told] = []
-    if listing.together and total_groups(found)["relation"] == "gte":
+    if folds(kind, listing.together) and more_than_compared(found):
+        detail = f"reprints are folded among the first {MOST_FOLDED} articles alone: narrow the query"
+        told.append({"code": "more-groups", "detail": detail, "count": MOST_FOLDED})
+    elif listing.together and not folds(kind, True) and total_groups(found)["relation"] == "gte":
         detail = f"there are more than the {MOST_GROUPS} groups that can be paged: narrow the query"
         told.append({"code": "more-groups", "detail": detail, "count": MOST_GROUPS})
     if found["timed_out"] or found["_shards"]["failed"]:

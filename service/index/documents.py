@@ -12,7 +12,8 @@ import orjson
 from service.identity import digest
 from service.index.appearances import Appearance, appearances, named_only
 from service.index.fields import Kind
-from service.index.keys import url_key, wording
+from service.index.keys import url_key, wording, words_of
+from service.index.likeness import signature
 from service.index.mappings import ARTICLES, EVENTS, QUOTES
 from service.model import PRECISIONS
 from service.names.countries import country_names
@@ -116,12 +117,13 @@ def _public(mapping: Record, record: Record, ignored: tuple[str, ...] = ()) -> D
 
 
 def _article_search(record: Record, found: tuple[Appearance, ...], day_first: bool | None) -> Document:
-    url = record.get("url")
+    url, words = record.get("url"), words_of(record["body"])
     return {
         "actor_ids": [appearance.actor_id for appearance in found],
         "shares": {a.actor_id: [a.quotes, a.events] for a in found if a.quotes or a.events},
         "named_only": named_only(record),
-        "reprint": wording(record["body"]),
+        "reprint": digest(words),
+        "likeness": signature(words),
         "url_key": url_key(url) if url else None,
         "day_first": day_first,
     }

@@ -87,6 +87,8 @@ WORDING = "search.wording"
 """The same for quotes of the same words, whatever marks and case."""
 REPRINT = "search.reprint"
 """The same for articles of the same words."""
+LIKENESS = "search.likeness"
+"""Of articles: ``likeness.signature`` of the body."""
 URL_KEY = "search.url_key"
 
 NAMES = "search.names"

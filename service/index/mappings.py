@@ -133,6 +133,7 @@ ARTICLES: Mapping = {
         shares=STORED,
         named_only=STORED,
         reprint=KEYWORD,
+        likeness={"type": "keyword", "index": False},
         url_key=KEYWORD,
         day_first=STORED,
     ),

@@ -4,8 +4,8 @@ Elasticsearch goes on from sort values only where nothing is collapsed, so pages
 one point in time, within the window that it allows.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from service.index import fields as f
@@ -22,48 +22,43 @@ Body = dict[str, Any]
 Hit = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """``key``: the same in all records of a group; ``shown``: what is told of each."""
+REPORTED = (f.ID, f.ARTICLE_ID, "article", "speaker.actor_id", "speaker.name")
+"""What is told of each quote of a group."""
+FIRST = ({f.PUBLISHED_START: {"order": "asc", "missing": "_last"}}, {f.ID: {"order": "asc"}})
 
-    key: str
-    source: str
-    shown: tuple[str, ...]
-
-
-GROUPINGS: Mapping[Kind, Grouping] = {
-    "quotes": Grouping(
-        f.WORDING,
-        f.SOURCE["quotes"],
-        (f.ID, f.ARTICLE_ID, "article", "speaker.actor_id", "speaker.name"),
-    ),
-    "articles": Grouping(
-        f.REPRINT, f.SOURCE["articles"], (f.ID, "title", "source", "url", "published_at", "language")
-    ),
-}
+MOST_FOLDED = 10_000
+"""How many articles are compared for reprints: the first in the order asked for; the same window."""
 
 
-def collapsed(kind: Kind, limit: int, cursor: Cursor | None) -> Body:
+def folds(kind: Kind, together: bool) -> bool:
+    """Articles are compared where they are found (``reprints``), quotes collapsed by Elasticsearch."""
+    return together and kind == "articles"
+
+
+def compared() -> Body:
+    """What a search for reprints has instead of a page."""
+    return {"size": MOST_FOLDED, "_source": False, "docvalue_fields": [f.REPRINT, f.LIKENESS]}
+
+
+def collapsed(limit: int, cursor: Cursor | None) -> Body:
     """What a request for a page of groups has beside that for a page of records. Raises CursorFault."""
-    grouping = GROUPINGS[kind]
     if limit == 0:
         return {}
-    start, size = _window(limit, cursor)
-    first = [{f.PUBLISHED_START: {"order": "asc", "missing": "_last"}}, {f.ID: {"order": "asc"}}]
+    start, size = window(limit, cursor)
     reports = {
         "name": "reports",
         "size": MOST_REPORTS,
-        "sort": first,
-        "_source": list(grouping.shown),
-        "collapse": {"field": grouping.source},
+        "sort": list(FIRST),
+        "_source": list(REPORTED),
+        "collapse": {"field": f.SOURCE["quotes"]},
     }
-    return {"from": start, "size": size, "collapse": {"field": grouping.key, "inner_hits": reports}}
+    return {"from": start, "size": size, "collapse": {"field": f.WORDING, "inner_hits": reports}}
 
 
-def counting(kind: Kind) -> Body:
+def counting() -> Body:
     """Aggregations that count the groups; see BUCKETS."""
     return {
-        "groups": {"terms": {"field": GROUPINGS[kind].key, "size": MOST_GROUPS}},
+        "groups": {"terms": {"field": f.WORDING, "size": MOST_GROUPS}},
         "group_count": {"stats_bucket": {"buckets_path": "groups>_count"}},
     }
 
@@ -76,26 +71,28 @@ def total_groups(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 def keys_of(hits: tuple[Hit, ...]) -> tuple[str, ...]:
     """Which groups these are, for leaving them out."""
-    keys = {grouping.key for grouping in GROUPINGS.values()}
-    return tuple(str(hit["fields"][key][0]) for hit in hits for key in keys & hit["fields"].keys())
+    return tuple(str(hit["fields"][f.WORDING][0]) for hit in hits)
 
 
-def group_of(kind: Kind, hit: Hit) -> dict[str, Any]:
-    """``reports``: the first of each publisher, the first of all at the head."""
+def group_of(hit: Hit) -> dict[str, Any]:
     found = hit["inner_hits"]["reports"]["hits"]
-    reports = [one["_source"] for one in found["hits"]]
+    return told("quotes", found["total"]["value"], [one["_source"] for one in found["hits"]])
+
+
+def told(kind: Kind, count: int, reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """``reports``: the first of each publisher, the first of all at the head."""
     sources = [(one if kind == "articles" else one["article"])["source"] for one in reports]
     return {
-        "count": found["total"]["value"],
+        "count": count,
         "sources": [source for source in sources if source is not None],
         "first": reports[0],
-        "reports": reports,
+        "reports": list(reports),
     }
 
 
 def neighbours(cursor: Cursor, limit: int, found: int) -> tuple[Cursor | None, Cursor | None]:
     """The cursors to the next page and back to the one before; ``found``: one more than fit, if there are."""
-    start, size = _window(limit, cursor)
+    start, size = window(limit, cursor)
     back = replace(cursor, after=(start,), direction="prev") if start else None
     end = start + min(limit, size)
     if cursor.direction == "next" and found <= limit:
@@ -103,7 +100,7 @@ def neighbours(cursor: Cursor, limit: int, found: int) -> tuple[Cursor | None, C
     return replace(cursor, after=(end,), direction="next"), back
 
 
-def _window(limit: int, cursor: Cursor | None) -> tuple[int, int]:
+def window(limit: int, cursor: Cursor | None) -> tuple[int, int]:
     """Where the page begins and how many groups to ask for."""
     at = _place(cursor)
     if cursor is not None and cursor.direction == "prev":

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.index import fields as f
 from service.search.facets import facet_aggregations
-from service.search.groups import GROUPINGS, collapsed, counting
+from service.search.groups import collapsed, compared, counting, folds
 from service.search.highlights import highlighting
 from service.search.matching import Clause
 from service.search.paging import Cursor
@@ -93,23 +93,27 @@ def list_body(
     body: Body = {
         "size": listing.limit + 1 if listing.limit else 0,
         "query": query,
-        "_source": source_filter(kind, listing.fields),
         "sort": orders,
         "track_total_hits": True,
     }
     counted = facet_aggregations(kind, listing.facets, listing.facet_size) | variant_aggregations(q, kind)
-    if listing.together:
-        counted |= counting(kind)
+    if listing.together and not folds(kind, listing.together):
+        counted |= counting()
     if counted:
         body["aggs"] = counted
-    if listing.feed:
-        body["docvalue_fields"] = [f.INDEXED_AT]
-    if marks is not None and listing.limit:
-        body["highlight"] = highlighting(kind, marks)
+    if folds(kind, listing.together):
+        return {**body, **compared(), **_pinned(cursor)}
+    body |= shown_parts(kind, listing, marks)
     if listing.together:
-        key = GROUPINGS[kind].key
-        return {**body, **collapsed(kind, listing.limit, cursor), **_pinned(cursor, key)}
+        return {**body, **collapsed(listing.limit, cursor), **_pinned(cursor, f.WORDING)}
     return {**body, **_resumed(orders, cursor), **_pinned(cursor, f.ID)}
+
+
+def shown_parts(kind: Kind, listing: Listing, marks: Clause | None) -> Body:
+    """What is wanted of each record."""
+    marked = {"highlight": highlighting(kind, marks)} if marks is not None and listing.limit else {}
+    loaded = {"docvalue_fields": [f.INDEXED_AT]} if listing.feed else {}
+    return {"_source": source_filter(kind, listing.fields), **loaded, **marked}
 
 
 def pinned(listing: Listing) -> bool:
@@ -126,12 +130,12 @@ def _resumed(orders: Sequence[Order], cursor: Cursor | None) -> Body:
     return resumed
 
 
-def _pinned(cursor: Cursor | None, key: str) -> Body:
-    """``key``: what tells the items of the first page from others."""
+def _pinned(cursor: Cursor | None, key: str | None = None) -> Body:
+    """``key``: what tells the items of the first page from others, where they are to be left out."""
     body: Body = {}
     if cursor is not None and cursor.snapshot is not None:
         body["pit"] = {"id": cursor.snapshot, "keep_alive": SNAPSHOT_LIFETIME}
-    if cursor is not None and cursor.seen:
+    if cursor is not None and cursor.seen and key is not None:
         # Beside the query, not in it: the total still counts them.
         body["post_filter"] = {"bool": {"must_not": [{"terms": {key: list(cursor.seen)}}]}}
     return body

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from service.search.groups import group_of, keys_of, neighbours, total_groups
 from service.search.highlights import highlights
 from service.search.paging import Cursor
-from service.search.parameters import Kind, Listing
+from service.search.parameters import Listing
 from service.search.queries import PINNED
 
 Hit = Mapping[str, Any]
@@ -40,9 +40,9 @@ def read_page(listing: Listing, cursor: Cursor | None, answer: Mapping[str, Any]
         return Page(kept, total, _first_after(listing, kept) if more else None, None)
     if cursor.direction == "prev":
         kept = kept[::-1]
-        before = _at(kept[:1], "prev", cursor, snapshot) if more else _first_page(cursor)
+        before = _at(kept[:1], "prev", cursor, snapshot) if more else first_page(cursor)
         return Page(kept, total, _at(kept[-1:], "next", cursor, snapshot), before)
-    before = _first_page(cursor) if cursor.after is None else _at(kept[:1], "prev", cursor, snapshot)
+    before = first_page(cursor) if cursor.after is None else _at(kept[:1], "prev", cursor, snapshot)
     return Page(kept, total, _at(kept[-1:], "next", cursor, snapshot) if more else None, before)
 
 
@@ -56,7 +56,7 @@ def _page_of_groups(listing: Listing, cursor: Cursor | None, answer: Mapping[str
         return Page(kept, total, Cursor(after=None, seen=keys_of(kept)) if more else None, None)
     pinned = replace(cursor, snapshot=answer.get("pit_id", cursor.snapshot))
     following, before = neighbours(pinned, listing.limit, len(hits))
-    return Page(kept, total, following, before or _first_page(cursor))
+    return Page(kept, total, following, before or first_page(cursor))
 
 
 def _first_after(listing: Listing, hits: Sequence[Hit]) -> Cursor:
@@ -71,7 +71,7 @@ def _at(
     return Cursor(tuple(hits[0]["sort"]), direction, snapshot, cursor.seen) if hits else None
 
 
-def _first_page(cursor: Cursor) -> Cursor | None:
+def first_page(cursor: Cursor) -> Cursor | None:
     """What stands for the page that was read before the point in time was opened: a cursor to nothing."""
     return BEGINNING if cursor.seen else None
 
@@ -80,7 +80,7 @@ def total_of(answer: Mapping[str, Any]) -> int:
     return int(answer["hits"]["total"]["value"])
 
 
-def item(kind: Kind, hit: Hit, listing: Listing) -> dict[str, Any]:
+def item(hit: Hit, listing: Listing) -> dict[str, Any]:
     """The record as it is stored, with its highlights and its group where they were asked for."""
     record: dict[str, Any] = hit["_source"]
     if listing.highlight:
@@ -88,5 +88,7 @@ def item(kind: Kind, hit: Hit, listing: Listing) -> dict[str, Any]:
             hit.get("highlight", {}), utf16=listing.utf16, whole_bodies=not listing.withhold_bodies
         )
     if "inner_hits" in hit:
-        record["group"] = group_of(kind, hit)
+        record["group"] = group_of(hit)
+    if "group" in hit:
+        record["group"] = hit["group"]
     return record
