@@ -11,12 +11,12 @@ from service.api.operations import OPERATIONS, Operation
 _ALWAYS = ("Cache-Control", "X-Request-Id", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
 _DESCRIBED: Mapping[str, str] = {
     "ETag": "Names the content, all but `took_ms`: while it stays the same, If-None-Match gets a 304.",
-    "Link": "The pages beside this one, `rel` next and prev: the same as in the body.",
+    "Link": "Of lists: the pages beside this one, `rel` next and prev, as in the body.",
     "Cache-Control": "`public, max-age=0, must-revalidate` where there is an ETag; else `no-store`.",
     "Vary": "The request headers that the answer depends on: Accept, Accept-Encoding.",
     "Content-Encoding": "`gzip` where Accept-Encoding allows it and it gains something.",
     "Content-Disposition": "Of CSV: the name of a file to keep it in.",
-    "Content-Security-Policy": "The page loads nothing from elsewhere.",
+    "Content-Security-Policy": "Of /docs: the page loads nothing from elsewhere.",
     "X-Request-Id": "Names the request in the log: as it was sent, or made up.",
     "Access-Control-Allow-Origin": "The origins whose pages may read the answer.",
     "Access-Control-Expose-Headers": "The headers that such a page may read.",
@@ -93,7 +93,7 @@ def _of_problem(status: int) -> tuple[str, ...]:
 _ELSEWHERE: Mapping[str, Any] = {
     "NotModified": {
         "description": "Not changed since the ETag in If-None-Match.",
-        "headers": _headers((*_ALWAYS, "ETag", "Vary")),
+        "headers": _headers((*_ALWAYS, "ETag", "Vary", "Link", "Content-Security-Policy")),
     },
     "Merged": {
         "description": "The actor was merged into another: the same path and parameters under its id.",

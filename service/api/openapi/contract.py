@@ -25,8 +25,11 @@ them.
 `offsets=utf16` they are the units of JavaScript strings. Each counts in the text that `field` beside it
 names.
 
-**Days** are written `2023-11-13`, and both ends of a range belong to it. Times are RFC 3339, in UTC.
-What is not known is null.
+**Days** are written `2023-11-13`, and both ends of a range belong to it. They are days in UTC: what was
+published at `2023-11-09T23:30:00-05:00` is of 2023-11-10 in ranges, timelines and years, and so is
+whatever its text leaves undated. A day that the text tells ("on Thursday") is the one that its writer
+meant, where it was written. Times are RFC 3339, in UTC; `published_at` and `updated_at` keep the zone
+that the page gives. What is not known is null.
 
 **Lists** answer a page of `items`. `next` is the URL of the page after it, to be followed as it is; null
 on the last page, which is the only sign of the end. `fields=` chooses among the members of the items;
@@ -46,7 +49,7 @@ _TAGS = {
     "Stats": "What there is.",
     "Operations": "Health, metrics and this contract.",
 }
-_ORDER = ("openapi", "info", "servers", "tags", "paths", "components", "x-problem-codes")
+_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "components", "x-problem-codes")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -87,6 +90,7 @@ def specification(app: Flask) -> dict[str, Any]:
         plugins=[MarshmallowPlugin(schema_name_resolver=_schema_name)],
         info={"description": _DESCRIPTION, "license": {"name": "MIT", "identifier": "MIT"}},
         servers=[{"url": "/", "description": "Where this document was read."}],
+        security=[],
         tags=[{"name": name, "description": described} for name, described in _TAGS.items()],
     )
     for name in _answered():
