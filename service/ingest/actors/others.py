@@ -12,6 +12,9 @@ from service.model import ActorType
 from service.names import plain_slug
 
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_LAW_FORM = re.compile(
+    r"(?<!&),? (?:Inc|Corp|Co|Ltd|Limited|LLC|L\.L\.C|PLC|plc|N\.V|NV|S\.A|SA|AG|GmbH|L\.P|LP)\.?$"
+)
 _STATE_ROLES = frozenset({"nsubj", "nsubjpass", "agent", "poss", "iobj", "dative", "appos"})
 
 
@@ -53,7 +56,7 @@ def _tell_homonyms(found: dict[str, Other]) -> None:
 
 def _one(mention: Candidate, short_for: dict[str, str]) -> Other | None:
     known = mention.known
-    text = " ".join(mention.span.text.split())
+    text = short_for.get(_text(mention), _text(mention))
     if known is None:
         known = by_name().get(plain_slug(text))
     if known is not None:
@@ -65,10 +68,16 @@ def _one(mention: Candidate, short_for: dict[str, str]) -> Other | None:
         return Other(known.actor_id, known.name, known.type, known.country)
     if _says_nothing(mention):
         return None
-    text = short_for.get(text, text) if mention.named is None else mention.named
+    text = text if mention.named is None else mention.named
     kind: ActorType = mention.label if mention.label in ("place", "other") else "organisation"
     actor_id = plain_slug(text)
     return Other(actor_id, text, kind, None) if actor_id else None
+
+
+def _text(mention: Candidate) -> str:
+    """The name in one line, without what only says under which law a company stands."""
+    text = " ".join(mention.span.text.split())
+    return _LAW_FORM.sub("", text) or text
 
 
 def _says_nothing(mention: Candidate) -> bool:
@@ -102,7 +111,7 @@ def _is_dateline(span: Span) -> bool:
 def _short_names(mentions: list[Candidate]) -> dict[str, str]:
     """Short names by what they stand for in this article: an explained acronym, initials, the first words."""
     named = [m for m in mentions if m.known or m.label == "organisation"]
-    texts = list(dict.fromkeys(" ".join(m.span.text.split()) for m in named))
+    texts = list(dict.fromkeys(_text(m) for m in sorted(named, key=lambda m: m.field != "body")))
     long = [text for text in texts if " " in text]
     found = _unambiguous(long, texts)
     by_letter: dict[str, list[str]] = {}
@@ -116,7 +125,7 @@ def _short_names(mentions: list[Candidate]) -> dict[str, str]:
         after = mention.span.doc[mention.span.end : mention.span.end + 3].text
         explained = _EXPLAINED.match(after.replace(" ", ""))
         if explained and len(mention.words) > 1:
-            found[explained[1]] = " ".join(mention.span.text.split())
+            found[explained[1]] = _text(mention)
     return found
 
 

@@ -1,5 +1,6 @@
 """Which stretches of a text may be names: what the tagger finds, what follows a title, what is known."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from service.ingest.actors.candidates import Candidate, is_headline
@@ -18,6 +19,8 @@ from service.ingest.actors.wording import (
 )
 from service.ingest.syntax import Doc, Span, Token
 from service.model import Field
+
+_MODEL = re.compile(r"\d{1,2}[A-Z]{0,2}")
 
 
 def find_candidates(field: Field, doc: Doc, text: str, things: Iterable[Candidate]) -> list[Candidate]:
@@ -45,7 +48,18 @@ def _from_known(field: Field, doc: Doc, found: Found) -> Candidate | None:
         return None
     if found.known.naming in ("capital", "seat") and _ends_longer_name(field, span):
         return None
+    if found.known.type == "other" and (model := _model(doc, span.end)):
+        return Candidate(field, doc[span.start : span.end + 1], "other", named=f"{found.known.name} {model}")
     return Candidate(field, span, "known", found.known)
+
+
+def _model(doc: Doc, place: int) -> str | None:
+    """The number that a name of a product goes on with, "iPhone 4", where it counts nothing."""
+    token = doc[place] if place < len(doc) else None
+    if token is None or not _MODEL.fullmatch(token.text) or token.nbor(-1).whitespace_ != " ":
+        return None
+    counts = token.dep_ == "nummod" and token.head.i > token.i
+    return None if counts or token.ent_type_ in ("PERCENT", "MONEY", "DATE", "QUANTITY") else token.text
 
 
 def _ends_longer_name(field: Field, span: Span) -> bool:

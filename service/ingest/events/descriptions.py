@@ -14,29 +14,29 @@ from service.ingest.syntax import Doc, Token
 from service.model import ArticleActor, Field
 
 KINDS_OF_TYPE = {"country": frozenset({"country"}), "place": frozenset({"place"})}
-"""Kinds that an actor of this type always is; of an organisation its name may tell, of other things the text."""
+"""Kinds that an actor of this type always is."""
 BODIES = frozenset({"company", "organisation"})
 GENERAL = words("general_kinds")
 POINTING = frozenset({"the", "this", "that"})
 SUBJECTS = ("nsubj", "nsubjpass")
 REACH = 12
 """Sentences back in which somebody is taken up by a word for its kind; by its own word from anywhere."""
-LEAD = 2
-"""Sentences that the subject of one may lie farther back than whoever else is named."""
+BESIDE = 1
+"""Sentences back in which nobody else of the kind may be named, where the text has not called it so."""
+LEAD = 1.5
+"""What the subject of a sentence counts, in others that it names."""
+FADING = 0.7
+"""What each naming counts, in one of a sentence later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """An actor where the text names it; ``place`` counts what leads more as if it stood later."""
+    """An actor where the text names it; ``leads``: as the subject."""
 
     end: int
     sentence: int
     leads: bool
     actor: ArticleActor
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.sentence + LEAD * self.leads, self.end
 
 
 class Descriptions:
@@ -65,8 +65,8 @@ class Descriptions:
                 namings.append(Naming(mention.end, self._sentence(mention.start), leads, actor))
         if actor.type == "organisation":
             said.update(word.lower() for word in actor.name.split())
-        for word in {other for word in said for other in self._lexicon.same_kinds.get(word, (word,))}:
-            self._by_word[word] += namings
+        for name in {other for word in said for other in self._lexicon.same_kinds.get(word, (word,))}:
+            self._by_word[name] += namings
         for kind in self._kinds(actor, said):
             self._by_kind[kind] += namings
 
@@ -85,7 +85,7 @@ class Descriptions:
         return bisect_left(self._starts, offset + 1)
 
     def by(self, noun: Token, named: Callable[[Token], object]) -> ArticleActor | None:
-        """The actor of its kind that leads the sentences before this noun, or is named last in them."""
+        """The actor of its kind that the sentences before this noun are about."""
         if noun.tag_ not in ("NN", "NNS") or not any(child.lower_ in POINTING for child in noun.children):
             return None
         if any(named(child) for child in clauses.children(noun, "compound", "poss", "nmod")):
@@ -98,16 +98,28 @@ class Descriptions:
     def _meant(self, word: str, before: int) -> ArticleActor | None:
         here = self._sentence(before)
         if word not in GENERAL:
-            own = _before(self._by_word[word], before)
+            own = _before(self._by_word.get(word, []), before)
             if own:
-                return max(own, key=lambda naming: naming.place).actor
+                return _most_spoken_of(own, here)
         found: list[Naming] = []
         for kind in self._lexicon.kinds.get(word, ()):
-            near = (n for n in _before(self._by_kind[kind], before) if here - n.sentence <= REACH)
+            near = (n for n in _before(self._by_kind.get(kind, []), before) if here - n.sentence <= REACH)
             found += near
-        if not found or (word not in GENERAL and len({naming.actor.actor_id for naming in found}) > 1):
+        if word not in GENERAL and len({naming.actor.actor_id for naming in found}) > 1:
+            found = [naming for naming in found if here - naming.sentence <= BESIDE]
+            if len({naming.actor.actor_id for naming in found}) > 1:
+                return None
+        if not found:
             return None
-        return max(found, key=lambda naming: naming.place).actor
+        return _most_spoken_of(found, here)
+
+
+def _most_spoken_of(namings: list[Naming], here: int) -> ArticleActor:
+    """By how often, how lately and in which place; of equals the last."""
+    weights: dict[str, float] = defaultdict(float)
+    for naming in namings:
+        weights[naming.actor.actor_id] += (LEAD if naming.leads else 1) * FADING ** (here - naming.sentence)
+    return max(namings, key=lambda naming: (weights[naming.actor.actor_id], naming.end)).actor
 
 
 def _before(namings: list[Naming], offset: int) -> list[Naming]:

@@ -14,7 +14,7 @@ from service.ingest.events.modality import modality
 from service.ingest.events.nominals import frames
 from service.ingest.events.offsets import moved_from
 from service.ingest.events.participants import Part, Participants
-from service.ingest.events.places import place_of
+from service.ingest.events.places import has_own_place, place_of
 from service.ingest.events.records import Parts, Side, event_record, sentence_of
 from service.ingest.events.scenes import Scene, is_main
 from service.ingest.events.story import Story, carried
@@ -102,9 +102,13 @@ class _Text:
             if word is not None and when is not None:
                 times.setdefault(word.i, when)
         place = place_of(frame, self._participants)
-        if not parts and not (frame.nominal and (place or (when and when.basis != "fallback"))):
+        if not parts and not (frame.nominal and self._stands_alone(frame, when)):
             return None
         return event_record(self._article.id, self._field, told, frame, parts, when, place, standing)
+
+    def _stands_alone(self, frame: Frame, when: EventDate | None) -> bool:
+        """Whether a noun without actors is an event: by a date or a place of its own."""
+        return (when is not None and when.basis != "fallback") or has_own_place(frame, self._participants)
 
     def _dates_in(self, sentence: Span) -> Sequence[DateMention]:
         first = bisect_left(self._date_starts, sentence.start_char)

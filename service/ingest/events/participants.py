@@ -32,7 +32,10 @@ COUNTRIES = words("country_nouns")
 COLLECTIVES = words("collectives")
 STAFF = words("staff")
 QUANTITIES = words("quantities")
+LABELS = words("labels")
+BELONGINGS = words("belongings")
 OF = frozenset({"of"})
+OF_OR_IN = frozenset({"of", "in", "for"})
 FAR = 150
 """Tokens before a pronoun in which the one meant is looked for."""
 PAIR_LASTS = 5
@@ -115,7 +118,7 @@ class Participants:
                 found = self._one(inner, depth + 1)
                 if found:
                     return found
-        return self._labelled(noun) or self._unit(noun) or self._definite(noun)
+        return self._labelled(noun) or self._unit(noun) or self._share(noun) or self._definite(noun)
 
     def _pronoun(self, noun: Token) -> list[Part]:
         word = noun.lower_
@@ -181,11 +184,29 @@ class Participants:
         return [Part(actor, noun.idx, noun.idx + len(noun)) for actor in pair]
 
     def _labelled(self, noun: Token) -> list[Part]:
-        """ "The A380 airliner", "an iPhone handset": the thing named before its kind."""
+        """ "The A380 airliner", "the Teamsters union": the thing or body named before its kind."""
         if noun.lemma_ not in self._kinds:
             return []
-        found = (self.named(token) for token in clauses.children(noun, "compound", "nmod", "nummod"))
-        return [part for part in found if part and part.actor.type == "other"][:1]
+        beside = [token for token in clauses.children(noun, "compound", "nmod", "nummod") if token.i < noun.i]
+        found = ((token, self.named(token)) for token in beside)
+        return [part for token, part in found if part and self._can_label(part.actor, token, noun)][:1]
+
+    def _can_label(self, actor: ArticleActor, label: Token, noun: Token) -> bool:
+        """Whether the name is that of the thing itself: "the UAW union", not "a Ford dealer"."""
+        if actor.type == "other":
+            return True
+        between = noun.doc[label.i + 1 : noun.i]
+        beside = all(token.is_punct for token in between)
+        return actor.type == "organisation" and beside and noun.lemma_.lower() in LABELS
+
+    def _share(self, noun: Token) -> list[Part]:
+        """ "Ford's shares", "sales of the firm": what rises and falls for a company is the company's."""
+        if noun.lemma_.lower() not in BELONGINGS:
+            return []
+        owners = clauses.children(noun, "poss", "compound", "nmod")
+        owners += [inner for _, inner in clauses.with_prepositions(noun, OF_OR_IN)]
+        found = [part for owner in owners for part in self._one(owner, depth=2)]
+        return [part for part in found if part.actor.type in ("organisation", "other")][:1]
 
     def _unit(self, noun: Token) -> list[Part]:
         """ "Russian troops", "Ford officials", "leaders of France and Spain": those they belong to."""

@@ -24,6 +24,12 @@ def place_of(frame: Frame, participants: Participants) -> Place | None:
     return next(finer, None) or next(iter(found), None)
 
 
+def has_own_place(frame: Frame, participants: Participants) -> bool:
+    """Whether the words beside the action itself say where: "the earthquake in Haiti"."""
+    beside = (noun for _, noun in clauses.with_prepositions(frame.head, PLACING))
+    return any(True for noun in beside for _ in _places(noun, participants))
+
+
 def _placing(frame: Frame) -> Iterator[Token]:
     for head in (frame.head, frame.clause):
         if head is not None:

@@ -29,7 +29,7 @@ class Dated:
         self._loose: dict[int, DateMention] = {}
         for mention in mentions:
             governor = _governor(sentence, mention)
-            if governor is None:
+            if governor is None or (governor.pos_ == "NOUN" and _counts_from(sentence, mention)):
                 continue
             self._governed.setdefault(governor.i, mention)
             verb = _verb_over(governor, mention)
@@ -92,6 +92,12 @@ def _governor(sentence: Span, mention: DateMention) -> Token | None:
         if not inside and token.pos_ in CONTENT and token.ent_type_ not in DATE_WORDS:
             return token
     return None
+
+
+def _counts_from(sentence: Span, mention: DateMention) -> bool:
+    """ "Its worst fall since 2001" was not in 2001."""
+    span = sentence.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and span.start > sentence.start and span[0].nbor(-1).lower_ == "since"
 
 
 def _verb_over(governor: Token, mention: DateMention) -> Token | None:
