@@ -6,7 +6,7 @@ are inclusive on both sides. Nothing here reads a clock, a file or the network.
 
 from calendar import monthrange
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Literal
 
@@ -266,17 +266,17 @@ class Article:
 
     @property
     def published_day(self) -> date | None:
-        """The article's own day, the anchor of relative dates; None unless known to the day."""
+        """The day where it was written, from which its words count; None unless known to the day."""
         if self.published_at is None or self.published_precision not in ("day", "second"):
             return None
         return date.fromisoformat(self.published_at[:10])
 
     @property
     def published_days(self) -> DateRange | None:
-        """The day, month or year that the article is dated to; ``published_at`` begins with its first day."""
+        """The day in UTC, the month or the year that the article is dated to."""
         if self.published_at is None or self.published_precision == "unknown":
             return None
-        first = date.fromisoformat(self.published_at[:10])
+        first = _day_in_utc(self.published_at)
         if self.published_precision == "month":
             return DateRange(first.replace(day=1), first.replace(day=monthrange(first.year, first.month)[1]))
         if self.published_precision == "year":
@@ -288,6 +288,11 @@ class Article:
         """How exact ``published_days`` is."""
         precision = self.published_precision
         return precision if precision in ("month", "year") else "day"
+
+
+def _day_in_utc(given: str) -> date:
+    moment = datetime.fromisoformat(given)
+    return moment.date() if moment.tzinfo is None else moment.astimezone(UTC).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def package(record: Record, *, indexed_at: str, day_first: bool | None = None) -
         raise Unfit(f"{fault.args[0]} is missing") from fault
     except Unfit:
         raise
-    except (TypeError, AttributeError, IndexError, ValueError) as fault:
+    except (TypeError, AttributeError, IndexError, ValueError, OverflowError) as fault:
         raise Unfit(f"the record is not of the expected form: {fault}") from fault
 
 

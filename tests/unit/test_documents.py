@@ -132,6 +132,7 @@ def test_the_same_words_have_the_same_wording() -> None:
         {"published_at": "2023-13-01", "published_precision": "month"},
         {"published_at": "2023-11-13T10:00:00", "published_precision": "second"},
         {"published_at": "2023-11-13", "published_precision": "fortnight"},
+        {"published_at": "9999-12-31T23:30:00-05:00", "published_precision": "second"},
         {"body": "half a \ud83d pair"},
     ],
 )

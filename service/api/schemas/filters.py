@@ -67,11 +67,14 @@ class Dated(Schema):
     """What narrows every list of dated records."""
 
     from_ = Days(
-        "The first day, or the year or month that it begins.", "2023-11", data_key="from", load_default=None
+        "The first day, in UTC, or the year or month that it begins.",
+        "2023-11",
+        data_key="from",
+        load_default=None,
     )
-    to = Days("The last day, or the year or month that it ends.", "2023-11-30", load_default=None)
-    published_from = Days("The first day of publication of the article.", "2023", load_default=None)
-    published_to = Days("The last day of publication of the article.", "2023-12", load_default=None)
+    to = Days("The last day, in UTC, or the year or month that it ends.", "2023-11-30", load_default=None)
+    published_from = Days("The first day of publication of the article, in UTC.", "2023", load_default=None)
+    published_to = Days("The last day of publication of the article, in UTC.", "2023-12", load_default=None)
     actor = Each(Text(f"Who occurs in it: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
     source = Each(Text("The publisher, to the letter. Repeated: any of them.", "TASS"))
     language = AnyOf(

@@ -111,7 +111,7 @@ class Article(Answer):
     captions = m.texts("Captions and credits of pictures.")
     language = m.text("ISO 639 code.")
     dateline = m.maybe("Place, day and agency before the first sentence.")
-    published_at = m.maybe("A day, or RFC 3339 where the text gives a time with its zone.")
+    published_at = m.maybe("A day, or RFC 3339 with its zone where the text gives both time and zone.")
     published_precision = m.one_of(
         ("second", "day", "month", "year", "unknown"), "How exact published_at is."
     )
@@ -165,7 +165,7 @@ class Cue(Answer):
 
 class SaidAt(DateRange):
     precision = m.one_of(PRECISIONS, "How exact it is.")
-    basis = m.one_of(BASES, "How it is known; fallback: the article's date.")
+    basis = m.one_of(BASES, "How it is known; fallback: the article's date, in UTC.")
 
 
 class ActorMention(Answer):
@@ -221,7 +221,7 @@ class EventActor(Answer):
 class EventDate(DateRange):
     precision = m.one_of(PRECISIONS, "How exact it is.")
     approximate = m.flag("Whether the text says about.")
-    basis = m.one_of(BASES, "How it is known; fallback: the article's date.")
+    basis = m.one_of(BASES, "How it is known; fallback: the article's date, in UTC.")
     text = m.maybe("The words.")
 
 

@@ -219,11 +219,11 @@ def _same(form: Form, span: Span) -> bool:
     return not form.has("DAYPART") or span[-1].dep_ in ("npadvmod", "pobj", "nsubj", "tmod", "poss", "dep")
 
 
-_CHECKS: dict[str, Callable[[Form, Span], bool]] = {
-    check.__name__[1:]: check
-    for check in (
-        *(_month, _month_day, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end),
-        *(_season, _decade, _same),
-    )
-} | {"that_month": _month}
+_Check = Callable[[Form, Span], bool]
+_OF_RULES: tuple[_Check, ...] = (
+    *(_month, _month_day, _weekday, _year, _day_word, _this_part, _holiday, _neighbour, _year_end),
+    *(_season, _decade, _same),
+)
+_CHECKS: dict[str, _Check] = {check.__name__[1:]: check for check in _OF_RULES}
+_CHECKS["that_month"] = _month
 """By the name of the rule; the other rules are dates wherever they fit."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from service.ingest.parsing.identity import checked_id, checked_url
@@ -142,7 +142,7 @@ def checked_date(given: str, name: str) -> Moment:
         if partial := LESS_THAN_A_DAY.fullmatch(text):
             first = date(int(partial["year"]), int(partial["month"] or 1), 1)
             return first.isoformat(), "month" if partial["month"] else "year"
-    except ValueError as fault:
+    except (ValueError, OverflowError) as fault:
         raise Rejected("bad-date", f"{name} {given[:40]!r}: {fault}") from fault
     raise Rejected("bad-date", f"{name} {given[:40]!r}: a date as 2023-11-13 or 2023-11-13T14:10:00Z")
 
@@ -151,6 +151,7 @@ def _moment(text: str, zone: str | None) -> Moment:
     moment = datetime.fromisoformat(text.upper().replace(",", "."))
     if zone is None:
         return moment.date().isoformat(), "day"
+    moment.astimezone(UTC)  # raises where that is before the year 1 or after 9999
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z"), "second"
 
 
