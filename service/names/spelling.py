@@ -9,12 +9,12 @@ from anyascii import anyascii
 from service.names.tables import spellings
 
 _ENDINGS = (
-    (re.compile(r"sk(?:iy|yy|ij|yi|ii)$"), "sky"),
+    (re.compile(r"sk[iy]+[iyj]$"), "sky"),
     (re.compile(r"([ae])(?:i|j)?ev$"), r"\1yev"),
     (re.compile(r"o(?:i|j)?ev$"), "oyev"),
     (re.compile(r"([oe])v(?:itch|ych|ytch)$"), r"\1vich"),
     (re.compile(r"tzov$"), "tsov"),
-    (re.compile(r"(?<=...)(?:iy|yy|ij|yi|ii)$"), "y"),
+    (re.compile(r"(?<=...)[iy]+[iyj]$"), "y"),
 )
 _LOOSE = (
     ("sch", "sh"),

@@ -65,6 +65,9 @@ def _collect(doc: Doc, text: str, names: dict[str, str]) -> None:
             continue
         if maker[0].pos_ != "PROPN" or maker[0].lower_ in words("not_makers") | words("organisation_words"):
             continue
+        entity = doc.entity_at(maker[0])
+        if entity is not None and entity.label_ == "GPE" and len(entity) > 1:
+            continue
         if maker[0].ent_type_ in ("ORG", "PRODUCT", "PERSON", "GPE") or not match["model"].isdigit():
             names.setdefault(match["model"], f"{named['maker']} {match['model']}")
 

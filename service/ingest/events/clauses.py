@@ -28,7 +28,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "advcl" and not children(verb, "aux", *SUBJECTS)):
         return True
     return verb.dep_ == "conj" and not _has_have(verb) and verb.head.tag_ == "VBN" and is_passive(verb.head)
 

@@ -74,6 +74,7 @@ class _Text:
         """The events of the next sentence."""
         found = frames(sentence, self._lexicon)
         if not found:
+            self._participants.sentence_done(sentence, [])
             return
         dated = Dated(sentence, self._dates_in(sentence))
         told = sentence_of(sentence, self._field)
@@ -87,7 +88,7 @@ class _Text:
                 made.append(event)
         main = next((frame.clause for frame, _ in acting if is_main(frame)), None)
         self._scene.close(times.get(main.i) if main is not None else None)
-        self._participants.sentence_done(self._scene.subjects)
+        self._participants.sentence_done(sentence, self._scene.subjects)
         yield from sorted(made, key=lambda event: event.action.start)
 
     def _event(

@@ -19,7 +19,10 @@ ASIDE = words("aside")
 OCCASIONS = words("occasions")
 STATIVE = words("statives")
 PROSPECTIVE = words("prospective")
+PHASES = words("phases")
 CLAUSAL = words("clausal")
+MET = words("met")
+ONLY_WITH_OBJECT = words("only_with_object")
 QUANTITIES = words("quantities")
 OF = frozenset({"of"})
 TO = frozenset({"to"})
@@ -77,7 +80,9 @@ def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame
         if token.pos_ != "VERB" or token.dep_ in NO_PREDICATE:
             continue
         lemma = token.lemma_.lower()
-        if (lemma in PROSPECTIVE and clauses.children(token, "xcomp")) or _credits(token):
+        if lemma in (PROSPECTIVE | PHASES) and clauses.children(token, "xcomp"):
+            continue
+        if _credits(token) or _commands(token):
             continue
         particle = clauses.particle(token)
         full = f"{lemma}_{particle.lower_}" if particle else lemma
@@ -111,10 +116,32 @@ def _credits(verb: Token) -> bool:
 def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
     """By the verb with its particle, with a preposition ("call for"), or alone."""
     lemma = verb.lemma_.lower()
-    joined = (f"{lemma}_{prep.lower_}" for prep in clauses.children(verb, "prep"))
-    known = next((lexicon.verbs[name] for name in (full, *joined, lemma) if name in lexicon.verbs), "OTHER")
-    says = known == "STATEMENT" and lemma in CLAUSAL and not clauses.children(verb, "ccomp")
-    return "OTHER" if says and clauses.children(verb, "dobj") else known
+    joined = (f"{lemma}_{prep.lower_}" for prep in clauses.children(verb, "prep") if prep.i == verb.i + 1)
+    known = next((lexicon.verbs[name] for name in (*joined, full, lemma) if name in lexicon.verbs), "OTHER")
+    if lemma == "call" and known == "CONSULT" and clauses.children(verb, "oprd", "ccomp", "xcomp"):
+        return "STATEMENT"
+    objects = [*clauses.children(verb, "dobj"), *clauses.children(verb, *clauses.PASSIVE_SUBJECTS)]
+    if known == "STATEMENT" and lemma in CLAUSAL and not clauses.children(verb, "ccomp"):
+        return "OTHER" if objects else known
+    if lemma == "meet" and any(noun.lemma_ in MET for noun in objects):
+        return "OTHER"
+    return "OTHER" if lemma in ONLY_WITH_OBJECT and not objects and not _object_elsewhere(verb) else known
+
+
+def _object_elsewhere(verb: Token) -> bool:
+    return verb.dep_ in ("relcl", "acl", "xcomp", "conj", "amod") or bool(clauses.children(verb, "ccomp"))
+
+
+def _commands(verb: Token) -> bool:
+    """ "Follow us on …": nobody has done it."""
+    if (
+        verb.tag_ != "VB"
+        or verb.dep_ not in ("ROOT", "conj")
+        or (verb.dep_ == "conj" and verb.head.tag_ != "VB")
+    ):
+        return False
+    subject = clauses.children(verb, *clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS, "aux", "auxpass")
+    return not subject and (verb.dep_ == "ROOT" or _commands(verb.head))
 
 
 def _carried_noun(verb: Token, names: set[str], lexicon: Lexicon) -> Token | None:

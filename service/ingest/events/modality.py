@@ -71,7 +71,7 @@ def _planned(frame: Frame, clause: Token) -> bool:
 
 def _future(verb: Token) -> bool:
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(word.lower_ in FUTURE | UNREAL for word in words):
+    if any(word.lower_ in FUTURE | UNREAL or word.tag_ == "MD" for word in words):
         return True
     going = verb.head if verb.dep_ == "xcomp" else None
     if going is not None and going.lower_ == "going":

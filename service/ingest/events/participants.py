@@ -93,11 +93,16 @@ class Participants:
         if len(actors) > 1:
             self._pair, self._pair_age = actors[:2], 0
 
-    def sentence_done(self, subjects: list[ArticleActor]) -> None:
-        """What the sentence just read leaves for "he" and "it" in the next one."""
+    def sentence_done(self, sentence: Span, subjects: list[ArticleActor]) -> None:
+        """What the sentence just read leaves for "he" and "it" in the next one.
+
+        Where it is about a thing that is no actor ("the polls"), that is what "they" and "it" go on with.
+        """
         self._pair_age += 1
         if subjects:
             self._subjects = subjects
+        elif any(noun.pos_ == "NOUN" and not self.of(noun) for noun in clauses.subjects(sentence.root)):
+            self._subjects = [actor for actor in self._subjects if actor.type not in THINGS]
 
     def country_of(self, adjective: Token) -> ArticleActor | None:
         """The state of "Uzbek", if the article has it among its actors."""
@@ -134,12 +139,16 @@ class Participants:
         return [Part(actor, noun.idx, noun.idx + len(noun)) for actor in actors if actor]
 
     def _before(self, noun: Token) -> list[ArticleActor]:
-        """Actors named earlier in the sentence, subjects first, then the last sentence's subjects."""
+        """Actors named earlier in the sentence, subjects first, and the last sentence's subjects.
+
+        Within a sentence whoever else is named comes first for all but its subject.
+        """
         earlier = (token for token in _sentence_to(noun) if token.pos_ in ("PROPN", "NUM", "NOUN"))
         here = [(part.actor, token) for token in earlier if (part := self.named(token)) is not None]
         lead = [actor for actor, token in here if token.dep_ in ("nsubj", "nsubjpass")]
         rest = [actor for actor, token in here if token.dep_ not in ("nsubj", "nsubjpass")]
-        return [*lead, *self._subjects, *rest]
+        goes_on = noun.dep_ in ("nsubj", "nsubjpass") or noun.head.dep_ in ("nsubj", "nsubjpass")
+        return [*lead, *self._subjects, *rest] if goes_on else [*lead, *reversed(rest), *self._subjects]
 
     def _person(self, noun: Token, gender: str) -> ArticleActor | None:
         for actor in self._before(noun):

@@ -20,7 +20,7 @@ def tense(verb: Token) -> Tense:
 
 def _tense(verb: Token, depth: int) -> Tense:
     auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if (FUTURE | UNREAL) & auxiliaries.keys():
+    if (FUTURE | UNREAL) & auxiliaries.keys() or any(word.tag_ == "MD" for word in auxiliaries.values()):
         return "future"
     if verb.tag_ not in FINITE and not any(word.tag_ in FINITE for word in auxiliaries.values()):
         return _borrowed(verb, depth)
