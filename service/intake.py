@@ -81,13 +81,16 @@ def watchable(paths: tuple[str, ...], given: Mapping[str, str | None]) -> None:
 
 
 def _defaults(given: Mapping[str, str | None]) -> "Defaults":
-    from service.ingest.parsing.identity import checked_url
-    from service.ingest.parsing.structured import checked_date
     from service.ingest.raw import Defaults, Rejected
 
     source, url, published = given["source"], given["url"], given["published"]
     if source is not None and not source.strip():
         raise CannotRun("--source: it is empty")
+    if url is None and published is None:
+        return Defaults(source)
+    from service.ingest.parsing.identity import checked_url
+    from service.ingest.parsing.structured import checked_date
+
     try:
         if published is not None:
             checked_date(published, "--published")

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 from threading import Event
+from typing import TYPE_CHECKING
 
 from service.console import Console, told
 from service.index.batches import Incoming, prepared
 from service.index.faults import Busy, Unavailable
 from service.index.loading import Report
 from service.index.store import Store
-from service.ingest.actors import NameTable
 from service.ingest.raw import Defaults, RawArticle
 from service.intake import ParsedArticles, now, raw_articles
 from service.model import Article, Extraction, Rejection
 from service.settings import Settings
+
+# Prepared articles need no spaCy, which takes seconds and 100 MB.
+if TYPE_CHECKING:
+    from service.ingest.actors import NameTable
 
 Extractor = Callable[[Iterable[Article | Rejection]], Iterator[Extraction | Rejection]]
 
@@ -60,7 +64,7 @@ def _prepared(raw: RawArticle | Rejection) -> Incoming | Rejection:
     return prepared(raw.record, raw.where)
 
 
-def lasting_extractor(model: str, table: NameTable) -> Extractor:
+def lasting_extractor(model: str, table: "NameTable") -> Extractor:
     """Extracts in this process, with a model that is loaded once and kept."""
     from service.ingest.annotation import load_model
     from service.ingest.pipeline import Extractor as Loaded

@@ -115,6 +115,7 @@ class BatchWriter:
         self._tombstones = tombstones
 
     def write(self, batch: Batch) -> BatchResult:
+        """Takes the articles out of the batch as soon as they are documents: records are what takes memory."""
         result = BatchResult()
         stored = self._stored([item.id for item in batch])
         changed = [
@@ -124,8 +125,11 @@ class BatchWriter:
         ]
         result.unchanged = len(batch) - len(changed)
         packages = self._packages(changed, result)
+        where = {item.id: item.where for item in changed}
+        batch.clear()
+        changed.clear()
         if packages:
-            self._write(packages, {item.id: item.where for item in changed}, stored, result)
+            self._write(packages, where, stored, result)
         return result
 
     def _stored(self, article_ids: list[str]) -> dict[str, Stored]:

@@ -21,7 +21,7 @@ from service.index.faults import (
 )
 from service.index.fields import FORMER_IDS, KINDS, SEARCH, Kind
 from service.index.naming import Names
-from service.index.wire import LeanNode
+from service.index.wire import LeanNode, Lines
 from service.settings import Settings
 
 LOADER_TIMEOUT = 60.0
@@ -63,7 +63,7 @@ def _client(
         retry_on_timeout=retry_on_timeout,
         retry_on_status=OVERLOADED,
         connections_per_node=connections,
-        serializer=OrjsonSerializer(),
+        serializers={one.mimetype: one for one in (OrjsonSerializer(), Lines())},
         node_class=LeanNode,
         meta_header=False,
         **options,

@@ -11,13 +11,16 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import orjson
 from elastic_transport import (
     ApiResponseMeta,
     BaseNode,
     ConnectionTimeout,
     HttpHeaders,
+    NdjsonSerializer,
     NodeConfig,
     TlsError,
 )
@@ -27,7 +30,17 @@ from elastic_transport.client_utils import DEFAULT, DefaultType
 
 BUFFER = 1 << 16
 LONGEST_LINE = 1 << 16
+LONGEST_PIECE = 1 << 16
+"""Bytes of a body that goes out with its head: to copy a large one costs more than it saves."""
 NO_CONTENT = (204, 304)
+
+
+class Lines(NdjsonSerializer):
+    """One copy of what is sent, where the client's own makes three of the megabytes of a bulk request."""
+
+    def dumps(self, data: Iterable[Any]) -> bytes:
+        lines = [line if isinstance(line, bytes) else orjson.dumps(line) for line in data]
+        return b"\n".join([*lines, b""])
 
 
 class BrokenAnswer(OSError):  # noqa: N818  (what happened, as the other faults)
@@ -51,9 +64,10 @@ class Connection:
         waiting.register(self.socket, select.POLLIN)
         return bool(waiting.poll(0))
 
-    def ask(self, request: bytes, *, bodiless: bool) -> tuple[int, dict[str, str], bytes]:
+    def ask(self, request: Sequence[bytes], *, bodiless: bool) -> tuple[int, dict[str, str], bytes]:
         """Status, headers by lower-case name, and body."""
-        self.socket.sendall(request)
+        for piece in request:
+            self.socket.sendall(piece)
         status, headers = self._head()
         while 100 <= status < 200:
             status, headers = self._head()
@@ -153,16 +167,20 @@ class LeanNode(BaseNode):
         while self._idle:
             self._idle.pop().close()
 
-    def _request(self, method: str, target: str, body: bytes | None, headers: HttpHeaders | None) -> bytes:
+    def _request(
+        self, method: str, target: str, body: bytes | None, headers: HttpHeaders | None
+    ) -> Sequence[bytes]:
         given: dict[str, Any] = {**self._headers, **(headers or {})}
         if body or method in ("POST", "PUT"):
             given["content-length"] = len(body or b"")
         lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())
         head = f"{method} {self._target % target}{lines}\r\n".encode("latin-1")
-        return head + body if body else head
+        if body and len(body) > LONGEST_PIECE:
+            return head, body
+        return (head + body if body else head,)
 
     def _exchange(
-        self, request: bytes, timeout: float | None, *, bodiless: bool
+        self, request: Sequence[bytes], timeout: float | None, *, bodiless: bool
     ) -> tuple[int, dict[str, str], bytes]:
         connection = self._connection(timeout)
         try:

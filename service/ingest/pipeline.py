@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.language import Language
-from spacy.util import get_package_path, is_package, load_meta
+import orjson
 
 from service.ingest.actors import NameTable, find_actors
 from service.ingest.annotation import Annotated, annotate, load_model
@@ -30,6 +30,9 @@ from service.ingest.parsing import Rejected, parse
 from service.ingest.quotes import find_quotes
 from service.ingest.reading import RawArticle
 from service.model import Article, Extraction, Rejection
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 RULES_VERSION = "1"
 """Raised whenever the rules find something else in the same text: articles are then extracted again."""
@@ -48,7 +51,7 @@ log = logging.getLogger(__name__)
 class Extractor:
     """A loaded model with the table of names: articles in, extractions out."""
 
-    nlp: Language
+    nlp: "Language"
     table: NameTable
 
     @property
@@ -89,8 +92,9 @@ class Extractor:
 
 def extractor_version(model: str, table: NameTable) -> str:
     """The version of an Extractor with this model, without loading it. Raises OSError where there is none."""
-    folder = get_package_path(model) if is_package(model) else Path(model)
-    return _version(load_meta(folder / "meta.json"), table)
+    package = find_spec(model) if model.isidentifier() else None
+    folder = Path(package.origin).parent if package and package.origin else Path(model)
+    return _version(orjson.loads((folder / "meta.json").read_bytes()), table)
 
 
 def _version(meta: Mapping[str, Any], table: NameTable) -> str:

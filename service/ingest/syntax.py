@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import repeat
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
-from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.lang.lex_attrs import is_quote
-from spacy.tokens import Doc as Parsed
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as Parsed
 
 _STRINGS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+_QUOTES = frozenset([*"'\"`«»‘’‚‛“”„‟‹›❮❯", "''", "``"])
 _NUMBERS: list[int | str] = ["IDX", "SPACY", "IS_PUNCT", "IS_SPACE", "SENT_START", "HEAD"]
 
 
@@ -86,10 +86,12 @@ class Token:
 
     @property
     def is_quote(self) -> bool:
-        return bool(is_quote(self.text))
+        return self.text in _QUOTES
 
     @property
     def is_stop(self) -> bool:
+        from spacy.lang.en.stop_words import STOP_WORDS
+
         return self.lower_ in STOP_WORDS
 
     @property
@@ -183,8 +185,6 @@ class Span:
         if root is not None:
             return root
         outward = [token for token in tokens if not start <= token.head.i < end]
-        if len(outward) == 1:
-            return outward[0]
         return min(outward, key=_depth, default=self.doc.tokens[start])
 
 
@@ -197,7 +197,7 @@ def _depth(token: Token) -> int:
 class Doc:
     """One parsed text."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: "Parsed") -> None:
         self.text: str = parsed.text
         self.tokens = _tokens(self, parsed)
         self.ents = [Span(self, entity.start, entity.end, entity.label_) for entity in parsed.ents]
@@ -270,7 +270,7 @@ class Doc:
         return self.tokens[place]
 
 
-def _tokens(doc: Doc, parsed: Parsed) -> list[Token]:
+def _tokens(doc: Doc, parsed: "Parsed") -> list[Token]:
     if not len(parsed):
         return []
     strings = [_spelt(parsed, column) for column in parsed.to_array(_STRINGS).T.tolist()]
@@ -288,10 +288,10 @@ def _tokens(doc: Doc, parsed: Parsed) -> list[Token]:
 
 _SPELT: dict[int, str] = {}
 """Strings by their key, which is the same in every vocabulary: to look one up there takes long."""
-_MOST_SPELT = 200_000
+_MOST_SPELT = 100_000
 
 
-def _spelt(parsed: Parsed, keys: list[int]) -> list[str]:
+def _spelt(parsed: "Parsed", keys: list[int]) -> list[str]:
     if len(_SPELT) > _MOST_SPELT:
         _SPELT.clear()
     new = set(keys).difference(_SPELT)

@@ -41,8 +41,9 @@ ZONES = {name: int(offset) for name, offset in pairs("pages/zones.txt")}
 
 ORDINAL = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
+# The first line alone passes over nearly every place in a text.
 DATE = re.compile(
-    rf"""(?<![\w./-])(?:
+    rf"""(?=[\djfmasond])(?<![\w./-])(?=\d|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec)(?:
       (?P<iy>{YEAR})(?P<isep>[-./])(?P<im>\d\d?)(?P=isep)(?P<id>\d\d?)
     | (?P<n1>\d\d?)(?P<sep>[./-])(?P<n2>\d\d?)(?P=sep)(?P<ny>{YEAR}|\d\d)
     | {MONTH.format("m1")}\s*(?P<d1>\d\d?){ORDINAL}(?:\s*,\s*|\s+)(?P<y1>{YEAR})
