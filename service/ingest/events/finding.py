@@ -131,7 +131,8 @@ class _Text:
         for side, nouns in sides:
             for noun in nouns:
                 for part in self._participants.of(noun):
-                    found.setdefault(part.actor.actor_id, (part, side))
+                    if part.actor.type != "place" or noun.dep_ != "compound":  # "the Oslo talks"
+                        found.setdefault(part.actor.actor_id, (part, side))
         if not frame.nominal and not any(side == "actor" for _, side in found.values()):
             speaker = self._participants.speaker(frame.head)
             if speaker is not None:

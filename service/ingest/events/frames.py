@@ -22,8 +22,11 @@ PROSPECTIVE = words("prospective")
 PHASES = words("phases")
 CLAUSAL = words("clausal")
 MET = words("met")
+PUBLISHED = words("published")
+CAPTIVES = words("captives")
 ONLY_WITH_OBJECT = words("only_with_object")
 QUANTITIES = words("quantities")
+TOPICS = frozenset({"on"})
 OF = frozenset({"of"})
 TO = frozenset({"to"})
 NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "punct"})
@@ -69,7 +72,8 @@ class Frame:
     def add_prepositions(self, head: Token) -> None:
         self.others.extend(noun for _, noun in clauses.with_prepositions(head, PARTNERS))
         if self.type in ADDRESSED:
-            self.patients.extend(noun for _, noun in clauses.with_prepositions(head, ADDRESSEES))
+            addressees = ADDRESSEES - TOPICS if self.type == "STATEMENT" else ADDRESSEES
+            self.patients.extend(noun for _, noun in clauses.with_prepositions(head, addressees))
 
 
 def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame], dict[int, Token]]:
@@ -77,7 +81,7 @@ def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame
     found: list[Frame] = []
     carried: dict[int, Token] = {}
     for token in sentence:
-        if token.pos_ != "VERB" or token.dep_ in NO_PREDICATE:
+        if token.pos_ != "VERB" or token.dep_ in NO_PREDICATE or not token.text[0].isalpha():
             continue
         lemma = token.lemma_.lower()
         if lemma in (PROSPECTIVE | PHASES) and clauses.children(token, "xcomp"):
@@ -123,9 +127,21 @@ def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
     objects = [*clauses.children(verb, "dobj"), *clauses.children(verb, *clauses.PASSIVE_SUBJECTS)]
     if known == "STATEMENT" and lemma in CLAUSAL and not clauses.children(verb, "ccomp"):
         return "OTHER" if objects else known
+    if lemma == "leave" and clauses.children(verb, "oprd", "acomp", "ccomp"):
+        return "OTHER"
+    if lemma == "release" and not any(_is_of_people(noun) for noun in (*objects, *_antecedents(verb))):
+        return "STATEMENT" if any(noun.lemma_ in PUBLISHED for noun in objects) else "OTHER"
     if lemma == "meet" and any(noun.lemma_ in MET for noun in objects):
         return "OTHER"
     return "OTHER" if lemma in ONLY_WITH_OBJECT and not objects and not _object_elsewhere(verb) else known
+
+
+def _is_of_people(noun: Token) -> bool:
+    return noun.lemma_ in CAPTIVES or noun.pos_ == "PRON" or noun.ent_type_ in ("PERSON", "NORP")
+
+
+def _antecedents(verb: Token) -> list[Token]:
+    return [verb.head] if verb.dep_ in ("relcl", "acl") else []
 
 
 def _object_elsewhere(verb: Token) -> bool:

@@ -23,7 +23,7 @@ def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
 
 def _noun_frames(sentence: list[Token], lexicon: Lexicon, carried: dict[int, Token]) -> Iterator[Frame]:
     for noun in sentence:
-        if noun.pos_ != "NOUN":
+        if noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME"):  # "last fall"
             continue
         kind = noun_type(noun, lexicon)
         if kind is None or noun.dep_ in ("compound", "amod", "nmod"):

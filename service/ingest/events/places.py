@@ -34,6 +34,8 @@ def _placing(frame: Frame) -> Iterator[Token]:
     for head in (frame.head, frame.clause):
         if head is not None:
             yield from (noun for _, noun in clauses.with_prepositions(head, PLACING))
+    if frame.nominal:
+        yield from clauses.children(frame.head, "compound")
     clause = frame.clause
     if (
         clause is not None

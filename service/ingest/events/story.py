@@ -56,6 +56,8 @@ class Story:
         before = self._told.get(self._lexicon.sense(frame.lemma))
         if before is None:
             return None
+        if not parts and _is_told_apart(frame):
+            return None
         known = {part.actor.actor_id for part in before.parts}
         return before if all(part.actor.actor_id in known for part, _ in parts) else None
 
@@ -65,6 +67,11 @@ def carried(when: EventDate | None) -> EventDate | None:
     if when is None or when.basis == "fallback":
         return when
     return replace(when, basis="relative")
+
+
+def _is_told_apart(frame: Frame) -> bool:
+    """ "The attacks on the barracks", "the attacks that killed ten": says itself which are meant."""
+    return any(child.dep_ in ("prep", "relcl", "acl", "amod", "nummod") for child in frame.head.children)
 
 
 def _points_back(frame: Frame, parts: Parts) -> bool:
