@@ -64,6 +64,7 @@ class Asked:
     cursor: Cursor | None = None
     q: Node | None = None
     filters: DatedFilters | None = None
+    since: str | None = None
 
 
 def dated_list(
@@ -87,6 +88,7 @@ def dated_list(
         cursor=cursor,
         q=filters.q,
         filters=filters,
+        since=filters.indexed_from,
     )
     return _answer(asked, chosen)
 
@@ -98,7 +100,8 @@ def actor_list(filters: ActorFilters, listing: Listing, formats: Sequence[str]) 
     plain = filters.variants and filters.q is not None and plain_words(filters.q) is not None
     near = actor_query(filters, forgiving=True) if plain else None
     cursor = _cursor(listing, chosen)
-    asked = Asked("actors", actor_query(filters), listing, near=near, cursor=cursor, q=filters.q)
+    query, since = actor_query(filters), filters.indexed_from
+    asked = Asked("actors", query, listing, near=near, cursor=cursor, q=filters.q, since=since)
     return _answer(asked, chosen)
 
 
@@ -161,9 +164,9 @@ def _listed(asked: Asked) -> Response:
 
 def _changes(asked: Asked) -> Changes | None:
     """Asked for before the items: what is loaded meanwhile is told again next time, and never lost."""
-    if asked.filters is None or asked.filters.indexed_from is None:
+    if asked.since is None:
         return None
-    return read_changes(services().gateway.journal(changes_body(asked.kind, asked.filters.indexed_from)))
+    return read_changes(services().gateway.journal(changes_body(asked.kind, asked.since)))
 
 
 def linked(body: Mapping[str, Any], following: Cursor | None, before: Cursor | None) -> Response:

@@ -16,6 +16,7 @@ from service.index.bulk import Action, push, put, remove
 from service.index.client import translated
 from service.index.faults import Failed
 from service.index.fields import ACTOR_IDS
+from service.index.journal import Journal
 from service.index.naming import Target
 from service.index.removal import refresh
 from service.index.scanning import scan
@@ -38,10 +39,14 @@ Record = Mapping[str, Any]
 class ActorCounts:
     """What the articles written since the last ``write`` change in the actors."""
 
-    def __init__(self, client: Elasticsearch, target: Target, indexed_at: str) -> None:
+    def __init__(
+        self, client: Elasticsearch, target: Target, indexed_at: str, journal: Journal | None = None
+    ) -> None:
+        """``journal``: where to write down which actors are gone."""
         self._client = client
         self._target = target
         self._indexed_at = indexed_at
+        self._journal = journal
         self._added: dict[str, Tally] = {}
         self._again: set[str] = set()
 
@@ -58,6 +63,7 @@ class ActorCounts:
 
     def write(self) -> int:
         """Brings the actors up to date; says how many. All articles must have been written."""
+        self._unbury(self._added)
         merged = self._push(self._merged(sorted(self._added.keys() - self._again)))
         counted = self._push(self._counted(sorted(self._again)))
         self._added.clear()
@@ -79,11 +85,23 @@ class ActorCounts:
             refresh(self._client, self._target, ["articles"])
         for ids in _runs(actor_ids, COUNTED_AT_ONCE):
             tallies = self._count(set(ids))
+            self._unbury(tallies)
+            self._bury([actor_id for actor_id in ids if actor_id not in tallies])
             for actor_id in ids:
                 if actor_id in tallies:
                     yield self._put(actor_id, tallies[actor_id])
                 else:
                     yield remove(self._target["actors"], actor_id)
+
+    def _bury(self, actor_ids: Collection[str]) -> None:
+        """Before they go: a kill in between leaves the mark that has them counted again."""
+        if self._journal is not None and actor_ids:
+            self._journal.bury((("actors", actor_id) for actor_id in actor_ids), self._indexed_at)
+
+    def _unbury(self, actor_ids: Collection[str]) -> None:
+        if self._journal is not None and actor_ids:
+            back = [actor_id for actor_id in self._journal.buried("actors") if actor_id in actor_ids]
+            self._journal.unbury(("actors", actor_id) for actor_id in back)
 
     def _count(self, actor_ids: Collection[str]) -> dict[str, Tally]:
         tallies: dict[str, Tally] = {}

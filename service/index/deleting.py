@@ -17,7 +17,7 @@ def make_good(client: Elasticsearch, target: Target, journal: Journal, at: str) 
     """Ends what a killed command began, but for articles that have to be loaded again."""
     recovered = recover(client, target, journal, at)
     if recovered.marks:
-        counts = ActorCounts(client, target, at)
+        counts = ActorCounts(client, target, at, journal)
         counts.count_again(recovered.actors)
         counts.write()
         if recovered.torn:
@@ -36,7 +36,7 @@ def delete(
         touched = {actor_id for ids in actors.values() for actor_id in ids}
         mark = journal.mark(dict.fromkeys(actors, DELETED), touched, at)
         delete_articles(client, target, journal, actors, at)
-        counts = ActorCounts(client, target, at)
+        counts = ActorCounts(client, target, at, journal)
         counts.count_again(touched)
         counts.write()
         journal.clear([mark])

@@ -82,7 +82,7 @@ class Loader:
         self._progressed = progressed
         self._anew = dict.fromkeys(anew, "")
         self._report = Report()
-        self._counts = ActorCounts(client, target, indexed_at)
+        self._counts = ActorCounts(client, target, indexed_at, journal)
         self._marks: list[str] = []
         self._seen = Seen()
         self._place: Callable[[], str] | None = None

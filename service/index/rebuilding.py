@@ -7,6 +7,7 @@ over again, the last few with the writers' lock held, so that nothing is lost.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -21,6 +22,7 @@ from service.index.journal import Journal
 from service.index.loading import Extract, Loader, Progressed, Rejected, Report
 from service.index.naming import Target
 from service.index.removal import PART_KINDS, refresh, remove_articles, remove_parts
+from service.index.scanning import scan
 from service.index.stored import ALL, stored_articles, stored_records
 
 CARRIED_AT_ONCE = 1_000
@@ -146,9 +148,11 @@ class Rebuild:
             self._remove([i for i in some if i not in self._there(self._source, some)])
         journal.forget(changes)
 
-    def _there(self, target: Target, article_ids: list[str]) -> set[str]:
+    def _there(self, target: Target, ids: list[str], kind: Kind = "articles") -> set[str]:
+        if not ids:
+            return set()
         with translated():
-            docs = self._client.mget(index=target["articles"], ids=article_ids, source=False)["docs"]
+            docs = self._client.mget(index=target[kind], ids=ids, source=False)["docs"]
         return {doc["_id"] for doc in docs if doc.get("found")}
 
     def _remove(self, article_ids: list[str]) -> None:
@@ -177,6 +181,20 @@ class Rebuild:
         if any(after[kind] != before[kind] for kind in kinds) or self._promised() != _parts(after):
             raise Failed(f"not put in place: the new generation has {after}, the present one {before}")
         self._generations.promote(self._to)
+        if self._extract is not None:
+            self._bury_vanished(journal)
+            journal.refresh()
+
+    def _bury_vanished(self, journal: Journal) -> None:
+        """Whoever keeps a copy is told what another extraction no longer finds, and what is there again."""
+        for kind in (*PART_KINDS, "actors"):
+            again = set(journal.buried(kind))
+            ids = (hit["_id"] for hit in scan(self._client, self._source[kind], ALL))
+            while some := list(islice(ids, CARRIED_AT_ONCE)):
+                there = self._there(self._target, some, kind)
+                journal.bury(((kind, one) for one in some if one not in there), self._at)
+            there = self._there(self._target, sorted(again), kind)
+            journal.unbury((kind, one) for one in again if one in there)
 
     def _promised(self) -> dict[Kind, int]:
         """How many quotes and events the articles of the new generation say that they have."""

@@ -72,6 +72,8 @@ def actor_query(filters: ActorFilters, *, forgiving: bool = False) -> Clause:
         *_terms(f.COUNTRY, [country.upper() for country in filters.country]),
         *_terms(f.ID, filters.ids),
     ]
+    if filters.indexed_from is not None:
+        clauses.append(_indexed(filters.indexed_from))
     if filters.prefix is not None:
         clauses.append({"match": {f.NAMES_PREFIX: {"query": filters.prefix, "operator": "and"}}})
     if filters.q is None:
@@ -114,7 +116,7 @@ def _shared(filters: DatedFilters, kind: Kind) -> list[Clause]:
         *_terms(f.ID, filters.ids),
     ]
     if filters.indexed_from is not None:
-        clauses.append({"range": {f.INDEXED_AT: {"gte": filters.indexed_from}}})
+        clauses.append(_indexed(filters.indexed_from))
     if filters.article_id is not None:
         clauses.append({"term": {f.ARTICLE_ID: filters.article_id}})
     if filters.owner_id is not None:
@@ -123,6 +125,10 @@ def _shared(filters: DatedFilters, kind: Kind) -> list[Clause]:
     if filters.published.given:
         clauses.append(_overlap(f.PUBLISHED, filters.published, "overlaps"))
     return clauses
+
+
+def _indexed(since: str) -> Clause:
+    return {"range": {f.INDEXED_AT: {"gte": since}}}
 
 
 def _actor_field(filters: DatedFilters) -> str:

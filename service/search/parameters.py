@@ -87,6 +87,8 @@ class ActorFilters:
     type: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    indexed_from: str | None = None
+    """Loaded, or counted anew, at this instant or later."""
     variants: bool = True
     """Whether a name may be spelled otherwise."""
 

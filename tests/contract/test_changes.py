@@ -1,16 +1,20 @@
 """A front end that keeps a copy: everything changed since an instant, with what was deleted."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from corpus import Made, extraction
+from corpus import PEOPLE, Made, actor_id, extraction
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
+from service.identity import digest
 from service.index.batches import extracted
 from service.index.client import Gateway, loader_client
 from service.index.store import Store
+from service.model import Article, Extraction
 from service.settings import Settings
 
 FIRST, SECOND, THIRD = ("2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "2026-11-22T05:00:00Z")
@@ -83,3 +87,77 @@ def test_more_deletions_than_are_listed_are_told(
 def test_an_instant_has_a_zone(changed: FlaskClient, since: str) -> None:
     answer = changed.get(f"/v1/articles?indexed_from={since}")
     assert (answer.status_code, answer.get_json()["parameter"]) == (400, "indexed_from")
+
+
+ANNA, BORIS, CHIARA = map(actor_id, PEOPLE)
+MERGED = "anna-chiara"
+
+
+def merging(articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Another extraction: it takes two people for one, and calls the one by both names."""
+    for article in articles:
+        found = extraction(Made(int(article.id[-3:])))
+        actors = {actor.actor_id: actor for actor in found.actors}
+        kept = [actor for one, actor in actors.items() if one not in (ANNA, CHIARA)]
+        merged = next(actor for one, actor in actors.items() if one in (ANNA, CHIARA))
+        yield replace(
+            found,
+            extractor_version="test-2",
+            actors=(*kept, replace(merged, actor_id=MERGED)),
+            quotes=(),
+            events=(),
+        )
+
+
+@pytest.fixture
+def counted(
+    settings: Settings, index_prefix: str, request: pytest.FixtureRequest
+) -> Iterator[tuple[Store, FlaskClient]]:
+    """Three articles, each of two of three people."""
+    mine = replace(settings, index_prefix=f"{index_prefix}-counted-{digest(request.node.name)}")
+    with loader_client(mine) as client:
+        store = Store(mine, client)
+        store.load((extracted(extraction(Made(number))) for number in range(3)), at=FIRST, rejected=print)
+        yield store, create_app(mine, Gateway(mine)).test_client()
+
+
+def changes(client: FlaskClient, kind: str, since: str) -> tuple[set[str], dict[str, str], Any]:
+    answer = client.get(f"/v1/{kind}?indexed_from={since}&limit=100").get_json()
+    gone = {one["id"]: one["deleted_at"] for one in answer["deleted"]}
+    return {item["id"] for item in answer["items"]}, gone, answer["until"]
+
+
+def test_actors_that_nothing_names_any_more_are_among_the_deleted(
+    counted: tuple[Store, FlaskClient],
+) -> None:
+    store, client = counted
+    assert changes(client, "actors", FIRST) == ({ANNA, BORIS, CHIARA}, {}, FIRST)
+    store.delete(["made-000", "made-002"], at=SECOND)
+    assert changes(client, "actors", SECOND) == ({BORIS, CHIARA}, {ANNA: SECOND}, FIRST)
+    gone = client.get(f"/v1/actors/{ANNA}")
+    assert (gone.status_code, gone.get_json()["deleted_at"]) == (410, SECOND)
+    store.load([extracted(extraction(Made(0)))], at=THIRD, rejected=print)
+    assert changes(client, "actors", SECOND) == ({ANNA, BORIS, CHIARA}, {}, THIRD)
+
+
+def test_what_another_extraction_no_longer_finds_is_among_the_deleted(
+    counted: tuple[Store, FlaskClient],
+) -> None:
+    store, client = counted
+    said = {item["id"] for item in client.get("/v1/quotes").get_json()["items"]}
+    store.rebuild(at=SECOND, rejected=print, extract=merging)
+    assert changes(client, "actors", SECOND)[:2] == ({BORIS, MERGED}, dict.fromkeys([ANNA, CHIARA], SECOND))
+    assert changes(client, "quotes", SECOND)[:2] == (set(), dict.fromkeys(said, SECOND))
+    assert changes(client, "articles", SECOND)[:2] == ({f"made-{number:03}" for number in range(3)}, {})
+    store.rebuild(
+        at=THIRD, rejected=print, extract=lambda found: (extraction(Made(int(a.id[-3:]))) for a in found)
+    )
+    assert changes(client, "actors", SECOND)[:2] == ({ANNA, BORIS, CHIARA}, {MERGED: THIRD})
+    assert changes(client, "quotes", SECOND)[:2] == (said, {})
+
+
+def test_a_merged_actor_leads_to_the_other_though_it_is_deleted(counted: tuple[Store, FlaskClient]) -> None:
+    store, client = counted
+    store.rebuild(at=SECOND, rejected=print, extract=merging)
+    for former in (ANNA, CHIARA):
+        assert client.get(f"/v1/actors/{former}").headers["Location"] == f"/v1/actors/{MERGED}"

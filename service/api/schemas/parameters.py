@@ -22,6 +22,7 @@ from service.api.schemas.values import (
     AnyOf,
     Choice,
     Flag,
+    Moment,
     Pattern,
     Text,
 )
@@ -32,17 +33,17 @@ from service.search.related import TOGETHER
 
 
 def _sort(allowed: Sequence[str], default: str, example: str) -> Choice:
-    return Choice(
-        allowed,
-        f"The order. Default: {default}. Undated records come last in both orders.",
-        example,
-        load_default=None,
-    )
+    undated = " Undated records come last in `newest` and in `oldest`." if "newest" in allowed else ""
+    return Choice(allowed, f"The order. Default: {default}.{undated}", example, load_default=None)
 
 
 def _facets(kind: Kind, example: list[str]) -> AnyOf:
     names = tuple(FACETS[kind])
-    return AnyOf(Choice(names, "Counts of the most frequent values in these fields.", ",".join(example)))
+    return AnyOf(
+        Choice(
+            names, "The most frequent values of these in all that matches, with counts.", ",".join(example)
+        )
+    )
 
 
 def _fields(kind: Kind, example: str) -> AnyOf:
@@ -52,10 +53,13 @@ def _fields(kind: Kind, example: str) -> AnyOf:
 
 
 def _format(*allowed: str) -> Choice:
+    feeds = (
+        " Feeds have the first `limit` items, the newest unless `sort` is given." if "atom" in allowed else ""
+    )
     return Choice(
         allowed,
-        "How to answer, before what Accept says. `ndjson` and `csv` stream all that matches; an ndjson "
-        'stream ends with `{"complete": true, "count": N}`. Feeds hold the first `limit` items.',
+        "How to answer, before what Accept says. `ndjson` and `csv` stream all that matches, not a page; "
+        f'an ndjson stream ends with `{{"complete": true, "count": N}}`.{feeds}',
         "json",
         load_default=None,
     )
@@ -131,6 +135,13 @@ class ActorList(Paged):
     type = AnyOf(Choice(get_args(ActorType), "What kind of actor it is.", "person"))
     country = AnyOf(Pattern(r"[A-Za-z]{2}", "ISO 3166 codes of two letters", "The actor's country.", "RU"))
     ids = identified("sergei-lavrov")
+    indexed_from = Moment(
+        "Only actors of whom something was loaded at this instant or later, or that were counted anew. The "
+        "first page tells in `deleted` which are there no more, and in `until` what to ask from next time. "
+        "An actor that was merged into another is among the deleted: its path leads to the other (308).",
+        "2026-11-22T03:00:00Z",
+        load_default=None,
+    )
     sort = _sort(
         ("relevance", "most_quoted", "most_mentioned", "name"),
         "`relevance` with q, else `most_quoted`",
