@@ -15,6 +15,7 @@ from openapi_spec_validator import validate
 
 from service.api.errors import CODES
 from service.api.openapi import document
+from service.api.schemas.answers import WARNINGS
 
 COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
 
@@ -56,6 +57,22 @@ def test_every_parameter_has_a_description_and_an_example(name: str, described: 
     for parameter in described.get("parameters", ()):
         assert parameter["description"], parameter["name"]
         assert "example" in parameter or parameter["in"] == "header", parameter["name"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_example_of_every_parameter_is_taken(client: FlaskClient, path: str) -> None:
+    named = {"{article_id}": "made-001", "{actor_id}": "anna-lindqvist", "{quote_id}": "", "{event_id}": ""}
+    url = path
+    for name, value in named.items():
+        url = url.replace(name, value)
+    beside = {"side": {"actor": "anna-lindqvist"}, "sort": {"q": "minister"}}
+    for parameter in PATHS[path]["get"]["parameters"]:
+        name = parameter["name"]
+        if parameter["in"] == "query" and name != "cursor" and not url.endswith("/"):
+            example = parameter["example"]
+            value = str(example).lower() if isinstance(example, bool) else example
+            answer = client.get(url, query_string={name: value, **beside.get(name, {})})
+            assert answer.status_code == 200, answer.text
 
 
 def test_every_operation_has_an_id_of_its_own() -> None:
@@ -106,6 +123,13 @@ def test_every_error_has_a_description_and_an_example_of_each_code() -> None:
         assert answer["description"] and examples, name
         told |= examples.keys()
     assert told | {"bad-request"} == set(CODES) == set(CONTRACT["x-problem-codes"])
+
+
+def test_every_warning_there_is_has_a_meaning() -> None:
+    sources = [path.read_text("utf-8") for path in (COMMITTED.parent / "service/api").glob("*.py")]
+    given = {code for source in sources for code in re.findall(r'"code": "([a-z-]+)"', source)}
+    counted = {code for source in sources for code in re.findall(r'counts\["([a-z-]+)"\] =', source)}
+    assert given | counted == set(WARNINGS)
 
 
 def test_every_route_is_in_it(app: Any) -> None:

@@ -25,6 +25,10 @@ def path_example(name: str) -> str:
     return str(recorded()["paths"][name])
 
 
+def cursor_example() -> str:
+    return str(recorded()["answers"]["list_quotes"]["application/json"]["answer"]["next"]).split("cursor=")[1]
+
+
 def answer_example(view: str, media: str) -> dict[str, Example]:
     return {"answer": _shown(recorded()["answers"][view][media])}
 

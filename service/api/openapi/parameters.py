@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.api.openapi.examples import path_example
+from service.api.openapi.examples import cursor_example, path_example
 from service.api.operations import Operation
 from service.api.schemas.filters import RECORD_ID
 from service.api.schemas.values import Value, parameters_of
@@ -20,7 +20,7 @@ _UNCHANGED: Mapping[str, Any] = {
 def parameters_of_operation(described: Operation, in_path: list[str]) -> list[dict[str, Any]]:
     known = parameters_of(described.parameters)
     parameters = [_in_path(name) for name in in_path]
-    parameters += [_in_query(name, kind) for name, kind in known.items()]
+    parameters += [_in_query(name, kind, _example(name, kind, described)) for name, kind in known.items()]
     return [*parameters, dict(_UNCHANGED)] if described.tagged else parameters
 
 
@@ -35,9 +35,19 @@ def _in_path(name: str) -> dict[str, Any]:
     }
 
 
-def _in_query(name: str, kind: Value) -> dict[str, Any]:
+def _example(name: str, kind: Value, described: Operation) -> Any:
+    """Ids and cursors are those of the examples of answers."""
+    if name == "cursor":
+        return cursor_example()
+    if name == "ids":
+        listed = described.answers["application/json"] or ""
+        record = {"RelatedList": "Article", "Timeline": described.tag[:-1]}.get(listed, listed[:-4])
+        return path_example(f"{record.lower()}_id")
+    return kind.metadata["example"]
+
+
+def _in_query(name: str, kind: Value, example: Any) -> dict[str, Any]:
     schema = kind.described()
-    example = kind.metadata["example"]
     several = schema["type"] == "array"
     style: dict[str, Any] = {"style": "form", "explode": not kind.commas} if several else {}
     return {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from service.api.errors import CODES
-from service.api.schemas.answers import SORTS
+from service.api.schemas.answers import SORTS, WARNINGS
 from service.api.schemas.parameters import IN_ARTICLE_SORT
 from service.api.schemas.parameters import SORTS as DATED_SORTS
 from service.api.schemas.records import BASES
@@ -47,6 +47,7 @@ VALUE_LISTS: Mapping[str, tuple[str, ...]] = {
     "TableFormat": TABLES,
     "TextField": get_args(Field),
     "TotalRelation": ("eq", "gte"),
+    "WarningCode": tuple(WARNINGS),
     "WrittenDateBasis": BASES[:2],
 }
 _NAMES = {values: name for name, values in VALUE_LISTS.items()}

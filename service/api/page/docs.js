@@ -8,9 +8,24 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-/** Text in which `backticks` become code and blank lines paragraphs; never HTML. */
+/** The contract with what it refers to in the place of the references. */
+function resolved(node, contract) {
+  if (Array.isArray(node)) return node.map((one) => resolved(one, contract));
+  if (node === null || typeof node !== "object") return node;
+  if (node.$ref === undefined) {
+    return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, resolved(value, contract)]));
+  }
+  const { $ref: reference, ...beside } = node;
+  const target = reference.slice(2).split("/").reduce((found, name) => found[name], contract);
+  return { ...resolved(target, contract), ...beside };
+}
+
+/** Text in which `backticks` become code and **stars** bold; never HTML. */
 function prose(text) {
-  return text.split("`").map((part, index) => (index % 2 ? element("code", { textContent: part }) : part));
+  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
+    if (part.startsWith("`")) return element("code", { textContent: part.slice(1, -1) });
+    return part.startsWith("**") ? element("strong", { textContent: part.slice(2, -2) }) : part;
+  });
 }
 
 function inputFor(parameter, id) {
@@ -94,16 +109,27 @@ async function send(path, form, output) {
   }
 }
 
+/** What was answered to a request, where the answer is JSON. */
+function example(described) {
+  const content = described.responses["200"].content["application/json"];
+  if (content === undefined) return [];
+  const { summary, value } = content.examples.answer;
+  const request = element("code", { textContent: summary });
+  const answer = element("pre", { textContent: JSON.stringify(value, null, 2), tabIndex: 0 });
+  return [element("details", { className: "example" }, element("summary", {}, "Example: ", request), answer)];
+}
+
 function operation(path, described) {
   const output = element("div", { className: "answer" });
   output.setAttribute("aria-live", "polite");
-  const form = element("form", {}, ...(described.parameters || []).map((one) => field(one, described.operationId)));
+  const form = element("form", {}, ...described.parameters.map((one) => field(one, described.operationId)));
   form.append(element("button", { type: "submit", textContent: "Send" }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(path, form, output);
   });
-  const inside = element("div", { className: "inside" }, element("p", {}, ...prose(described.description)), form, output);
+  const told = element("p", {}, ...prose(described.description));
+  const inside = element("div", { className: "inside" }, told, ...example(described), form, output);
   const title = element("summary", {}, element("span", { className: "path", textContent: `GET ${path}` }));
   title.append(element("span", { textContent: described.summary }));
   return element("details", { id: described.operationId }, title, inside);
@@ -111,6 +137,8 @@ function operation(path, described) {
 
 function show(contract) {
   document.getElementById("version").textContent = contract.info.version;
+  const paragraphs = contract.info.description.trim().split("\n\n").slice(1);
+  document.getElementById("about").append(...paragraphs.map((one) => element("p", {}, ...prose(one))));
   const operations = document.getElementById("operations");
   const contents = document.getElementById("contents");
   for (const tag of contract.tags) {
@@ -118,7 +146,8 @@ function show(contract) {
     const section = element("section", {}, element("h2", { textContent: tag.name }), element("p", {}, tag.description));
     for (const [path, { get }] of Object.entries(contract.paths)) {
       if (!get.tags.includes(tag.name)) continue;
-      section.append(operation(path, get));
+      const parameters = resolved(get.parameters || [], contract).filter((one) => one.in !== "header");
+      section.append(operation(path, { ...get, parameters }));
       links.append(element("li", {}, element("a", { href: `#${get.operationId}`, textContent: path })));
     }
     operations.append(section);

@@ -1,5 +1,7 @@
 """Lists, timelines, coverage and problems."""
 
+from collections.abc import Mapping
+
 from marshmallow import fields
 
 from service.api.errors import CODES
@@ -13,12 +15,28 @@ SORTS = tuple(Sort.__args__)  # type: ignore[attr-defined]
 
 class Total(Answer):
     value = m.count("How many records match.")
-    relation = m.one_of(("eq", "gte"), "Exactly so many, or at least.")
+    relation = m.one_of(("eq", "gte"), "`eq`: exactly so many; `gte`: at least so many.")
+
+
+WARNINGS: Mapping[str, str] = {
+    "undated": "`count` records that match otherwise have no date: they are outside every `from` and `to`.",
+    "unpublished": "The same for `published_from` and `published_to`.",
+    "unknown-actor": "No actor is called so.",
+    "ambiguous-actor": "A spelling fits several actors: any of `ids` is meant.",
+    "actors-by-role": "Nobody is called so, but `ids` hold or held a role that is.",
+    "similar-names": "No actor has this name: those given have a similar one.",
+    "no-effect": "A parameter has no effect without another.",
+    "comma-in-source": "Nothing was found, and a comma in `source` is a part of one name.",
+    "more-groups": "There are more groups than the `count` that can be paged: narrow the query.",
+    "more-deleted": "More was deleted than the `count` that `deleted` lists: make the copy anew.",
+    "partial": "A part of the index did not answer: something may be missing.",
+}
+"""Beside an answer that is right, by their codes: what they mean."""
 
 
 class Notice(Answer):
-    code = m.text("What kind of warning it is.")
-    detail = m.text("What to know.")
+    code = m.one_of(WARNINGS, "\n".join(f"- `{code}`: {meaning}" for code, meaning in WARNINGS.items()))
+    detail = m.text("The same in words, with what is at issue here.")
     count = m.count("How many records it is about.", required=False)
     ids = m.texts("The actors that a spelling fits.", required=False)
 
@@ -26,7 +44,7 @@ class Notice(Answer):
 class FacetItem(Answer):
     value = m.text("What to filter by.")
     name = m.text("What to show, where the value is an actor's id.", required=False)
-    count = m.count("Records.")
+    count = m.count("Records that have it and match.")
 
 
 class Facet(Answer):
@@ -53,8 +71,8 @@ class Deletion(Answer):
 class Listed(Answer):
     total = m.some(Total, "How many match.")
     sort = m.one_of(SORTS, "The order of the items.")
-    next = m.maybe("The next page; null on the last.")
-    prev = m.maybe("The page before; null on the first.")
+    next = m.maybe("The URL of the next page; null on the last.", "uri")
+    prev = m.maybe("The URL of the page before; null on the first.", "uri")
     facets = m.by_name(fields.Nested(Facet), "By name, where asked for.")
     deleted = m.many(
         Deletion, "With `indexed_from`, on the first page: what was deleted since, in order.", required=False
@@ -65,7 +83,7 @@ class Listed(Answer):
         required=False,
     )
     variants = m.many(Variant, "The words of `q` that matched in another spelling too.", required=False)
-    took_ms = m.count("Milliseconds.")
+    took_ms = m.count("Milliseconds until the answer was made.")
     warnings = m.many(Notice, "What to know about the answer.")
 
 
@@ -93,7 +111,7 @@ class TimelineItem(Answer):
     start = m.day("The first day.", known=True)
     end = m.day("The last day, included.", known=True)
     count = m.count("Records that match.")
-    share = m.number("Of all records of the kind in these days; null where there are none.", allow_none=True)
+    share = m.share("Of all records of the kind in these days; null where there are none.", allow_none=True)
     split = m.by_name(fields.Integer(), "With `split`: the count of each value.", required=False)
 
 
@@ -102,7 +120,7 @@ class Timeline(Answer):
     items = m.many(TimelineItem, "From the first count to the last, or over from-to; none left out.")
     coarse = m.count("Records that match but are dated less exactly than one interval.")
     undated = m.count("Records that match but for from and to, and have no date.")
-    took_ms = m.count("Milliseconds.")
+    took_ms = m.count("Milliseconds until the answer was made.")
     warnings = m.many(Notice, "What to know about the answer.")
 
 
@@ -111,7 +129,7 @@ class Stats(Answer):
     quotes = m.count("Quotes.")
     actors = m.count("Actors.")
     events = m.count("Events.")
-    sources = m.count("Publishers.")
+    sources = m.count("Publishers that articles name.")
     undated = m.count("Articles without a date.")
     first_date = m.day("The first day of an article.")
     last_date = m.day("The last day of an article.")
@@ -123,7 +141,7 @@ class Health(Answer):
 
 
 class FeedItem(Answer):
-    id = m.text("The address of the record here.")
+    id = m.text("The address of the record here.", "uri")
     url = m.text("Where the article was published.", required=False)
     title = m.text("The headline, or the speaker and the first words.", required=False)
     content_text = m.text("The deck, or what was said.")
@@ -141,14 +159,14 @@ class JsonFeed(Answer):
 class Problem(Answer):
     """RFC 9457."""
 
-    type = m.text("A page about the code.")
+    type = m.text("The address of a page about the code, beside this one.", "uri-reference")
     title = m.text("The code in words.")
     status = m.count("The HTTP status.")
     detail = m.text("What is wrong here.")
-    instance = m.text("The path asked for.")
+    instance = m.text("The path asked for.", "uri-reference")
     code = m.one_of(CODES, "What kind of problem it is.")
     parameter = m.text("The parameter at fault.", required=False)
-    position = m.count("Where in the parameter, in code points from 0.", required=False)
+    position = m.count("Where in the parameter: code points from 0, whatever `offsets` says.", required=False)
     expected = m.text("What would have been right.", required=False)
     allowed = m.texts("What is allowed instead.", required=False)
     deleted_at = m.instant("When the record was deleted.", required=False)

@@ -78,7 +78,9 @@ class Dated(Schema):
     actor = Each(Text(f"Who occurs in it: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
     source = Each(Text("The publisher, to the letter. Repeated: any of them.", "TASS"))
     language = AnyOf(
-        Pattern(r"[A-Za-z]{2,3}", "language codes of ISO 639", "The language of the article.", "en")
+        Pattern(
+            r"[A-Za-z]{2,3}", "language codes of ISO 639", "The language of the article: any of these.", "en"
+        )
     )
     ids = identified("seed-001")
     indexed_from = Moment(
@@ -99,11 +101,14 @@ class Dated(Schema):
 class Paged(Schema):
     """How the matches of a list are handed out."""
 
-    limit = Whole(0, 100, "How many items a page has; 0: counts only.", 20, load_default=20)
+    limit = Whole(
+        0, 100, "How many items a page has; 0: none, only `total` and `facets`.", 20, load_default=20
+    )
     cursor = Pattern(
         r"[A-Za-z0-9_-]{16,6000}",
         "a cursor from `next` or `prev`",
-        "Where the page begins: from `next` or `prev` of another page of the same query.",
+        "Which page: what `next` or `prev` of another page of the same query has here. In the order of "
+        "relevance or of counts it is good for five minutes, in the others for ever.",
         "Vf0wJw3x_x4E9njaq1YKAXi",
         load_default=None,
     )
@@ -129,7 +134,7 @@ class ArticleFilter(Dated):
     q = queried("articles", "title, subtitle and body", '"Central Asia" uranium')
     variants = respelled()
     url = Address(
-        "Where it was published: scheme, `www.`, tracking parameters and a final slash make no difference.",
+        "Its address: scheme, `www.`, tracking parameters and a final slash make no difference.",
         "https://news.example/2023/11/13/central-asia",
         load_default=None,
     )
@@ -141,19 +146,21 @@ class QuoteFilter(Dated):
     actor = Each(Text(f"Who speaks or is spoken about: {WHO}. Repeated: all of them.", "Sergei Lavrov"))
     speaker = Each(Text(f"Who says it: {WHO}. Repeated: all of them (joint statements).", "Sergei Lavrov"))
     about = Each(Text(f"Who is spoken of: {WHO}. Repeated: all of them.", "European Union"))
-    cue = AnyOf(Text("The lemma of the reporting word.", "say"))
+    cue = AnyOf(Text("The reporting word, by its lemma: `say` for said, has said, went on to say.", "say"))
     kind = AnyOf(
-        Choice(get_args(QuoteKind), "How much of it stands in quotation marks: all, some, none.", "direct")
+        Choice(get_args(QuoteKind), "How much of it stands in quotation marks: all, some or none.", "direct")
     )
-    act = AnyOf(Choice(get_args(Act), "What is done by the words.", "said"))
+    act = AnyOf(Choice(get_args(Act), "What the speaker does with the words.", "said"))
     said_basis = AnyOf(
         Choice(
             ("explicit", "relative", "fallback"),
-            "How the day is known: written out, relative to the article's date, or that date itself.",
+            "How the day is known: written out, by another day (`on Friday`), or only by the article's date.",
             "explicit",
         )
     )
-    min_confidence = Share("Only quotes of at least this confidence.", 0.8, load_default=None)
+    min_confidence = Share(
+        "Only quotes whose `confidence` is at least this, from 0 to 1.", 0.8, load_default=None
+    )
 
 
 class EventFilter(Dated):
@@ -166,14 +173,25 @@ class EventFilter(Dated):
         ("actor", "recipient", "other"), "The part that each `actor` has in it.", "actor", load_default=None
     )
     place = Each(Text("Where: the name of a place or a country. Repeated: any of them.", "Astana"))
-    modality = AnyOf(Choice(get_args(Modality), "How it is told.", "asserted"))
+    modality = AnyOf(
+        Choice(
+            get_args(Modality),
+            "Whether the text tells it as a fact, as said by somebody, as planned, or as denied.",
+            "asserted",
+        )
+    )
     match = Choice(
         ("overlaps", "within", "contains"),
         "How the days of the event lie to from-to: they overlap, lie within it, or contain it.",
         "within",
         load_default="overlaps",
     )
-    precision = Choice(PRECISIONS, "Only dates at least as fine as this.", "month", load_default=None)
+    precision = Choice(
+        PRECISIONS,
+        "Only dates at least as fine as this; `day` is the finest, `decade` the coarsest.",
+        "month",
+        load_default=None,
+    )
     include_fallback = Flag(
         "With from or to: also events dated by nothing but the article's own date.", True, load_default=False
     )

@@ -53,8 +53,10 @@ def count(description: str, **more: Any) -> Member:
     return fields.Integer(metadata=metadata, strict=True, **_always(more))
 
 
-def number(description: str, **more: Any) -> Member:
-    return fields.Float(metadata={"description": description}, **_always(more))
+def share(description: str, **more: Any) -> Member:
+    """From 0 to 1."""
+    metadata = {"description": description, "minimum": 0, "maximum": 1}
+    return fields.Float(metadata=metadata, **_always(more))
 
 
 def flag(description: str, **more: Any) -> Member:

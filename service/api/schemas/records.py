@@ -1,51 +1,15 @@
 """Articles, quotes, events and actors as they are answered."""
 
-from typing import Any, get_args
-
-from marshmallow import fields
+from typing import get_args
 
 from service.api.schemas import members as m
+from service.api.schemas import offsets as o
 from service.api.schemas.groups import ArticleGroup, ArticleHeader, QuoteGroup
 from service.api.schemas.members import Answer
-from service.model import PRECISIONS, Act, ActorType, Field, Kind, Modality, ResolvedBy, SpeakerType
+from service.model import PRECISIONS, Act, ActorType, Kind, Modality, ResolvedBy, SpeakerType
 from service.search.records import EVENT_TYPES, QUADS
 
 BASES = ("explicit", "relative", "fallback")
-
-
-def _start() -> fields.Field[int]:
-    return m.count("Offset of the first code point.")
-
-
-def _end() -> fields.Field[int]:
-    return m.count("Offset after the last code point.")
-
-
-def _field() -> fields.Field[str]:
-    return m.one_of(get_args(Field), "The text that the offsets count in.")
-
-
-class Offsets(Answer):
-    start = _start()
-    end = _end()
-
-
-class Span(Answer):
-    start = _start()
-    end = _end()
-    field = _field()
-
-
-class Snippet(Answer):
-    html = m.text("Safe HTML: what matched stands in <mark>, all else is escaped.")
-    start = _start()
-    end = _end()
-    matches = m.many(Offsets, "Where what matched stands, in the same field.")
-
-
-def _highlight() -> fields.Field[Any]:
-    found = fields.List(fields.Nested(Snippet))
-    return m.by_name(found, "With `highlight=true`: by field, what matched and where.", required=False)
 
 
 class NameCount(Answer):
@@ -65,9 +29,9 @@ class DatedRole(RoleCount):
 
 class TextMention(Answer):
     text = m.text("The words.")
-    start = _start()
-    end = _end()
-    field = _field()
+    start = o.starts()
+    end = o.ends()
+    field = o.of_field()
 
 
 class ArticleActor(Answer):
@@ -77,9 +41,9 @@ class ArticleActor(Answer):
     country = m.maybe("Its country: ISO 3166 code.")
     aliases = m.many(NameCount, "Every spelling used in the article.")
     roles = m.many(RoleCount, "Every title used in the article.")
-    mention_count = m.count("How often it is mentioned.")
+    mention_count = m.count("How often it is mentioned in the article.")
     mentions = m.many(TextMention, "Where it is mentioned.")
-    merged_because = m.maybe("Why spellings were taken for one actor.")
+    merged_because = m.maybe("Why spellings that look like two names were taken for one actor.")
 
 
 class DateRange(Answer):
@@ -89,20 +53,20 @@ class DateRange(Answer):
 
 class DateMention(Answer):
     text = m.text("The words.")
-    start = _start()
-    end = _end()
+    start = o.starts()
+    end = o.ends()
     range = m.some(DateRange, "The days meant; null where the text does not settle it.", known=False)
-    precision = m.one_of(PRECISIONS, "How exact the words are.")
-    approximate = m.flag("Whether the text says about.")
+    precision = m.one_of(PRECISIONS, "The length of time that the words name.")
+    approximate = m.flag("Whether the text says `about`, `early`, `late` or the like.")
     basis = m.one_of(BASES[:2], "Written out, or relative to another day.")
-    field = _field()
+    field = o.of_field()
 
 
 class Article(Answer):
     id = m.text("The id given when it was loaded, else made from the URL or the content.")
     url = m.maybe("Where it was published.")
-    source = m.maybe("The publisher.")
-    origin = m.maybe("The file it came from.")
+    source = m.maybe("The publisher; null where neither the page nor whoever loaded it says.")
+    origin = m.maybe("The file it was loaded from.")
     title = m.maybe("The headline.")
     subtitle = m.maybe("The deck.")
     authors = m.texts("Who wrote it.")
@@ -120,9 +84,11 @@ class Article(Answer):
     body = m.maybe(
         "The article proper. In lists only where `fields` asks for it; null where the service withholds it."
     )
-    word_count = m.count("Words of the body.")
-    content_hash = m.text("The same for the same content.")
-    extractor_version = m.text("What quotes, events and actors were found with.")
+    word_count = m.count("How many words the body has.")
+    content_hash = m.text("The same for the same title, body and so on, whatever found it.")
+    extractor_version = m.text(
+        "The rules, model and table of names that quotes, events and actors were found with."
+    )
     actors = m.many(ArticleActor, "Who occurs in it.")
     dates = m.many(DateMention, "The dated expressions of its text.")
     quote_count = m.count("How many quotes it has.")
@@ -131,7 +97,7 @@ class Article(Answer):
 
 
 class ArticleItem(m.Chosen, Article):
-    highlight = _highlight()
+    highlight = o.highlight()
     group = m.some(ArticleGroup, "With `fold=true`: all that match and have the same words.", required=False)
 
 
@@ -141,26 +107,31 @@ class JointSpeaker(Answer):
 
 
 class Speaker(Answer):
-    text = m.text("The whole phrase.")
-    start = _start()
-    end = _end()
+    text = m.text("The whole phrase, with title and description.")
+    start = o.starts()
+    end = o.ends()
     name_start = m.count("Offset of the name that the phrase holds.", allow_none=True)
     name_end = m.count("Offset after it.", allow_none=True)
-    role = m.maybe("The title in the text.")
+    role = m.maybe("The title or office that the text gives; null where it gives none.")
     actor_id = m.maybe("The actor's id; null where the article names nobody.")
     name = m.maybe("The actor's full name.")
     type = m.one_of(get_args(SpeakerType), "What speaks.")
-    resolved_by = m.one_of(get_args(ResolvedBy), "How the phrase led to the actor.", known=False)
-    members = m.many(JointSpeaker, "The actors of a joint speaker.")
-    field = _field()
+    resolved_by = m.one_of(
+        get_args(ResolvedBy),
+        "How the phrase led to the actor: by the name itself, another spelling, a pronoun, a title, or the "
+        "quote that this one continues; null where it led to nobody.",
+        known=False,
+    )
+    members = m.many(JointSpeaker, "The actors of a joint speaker such as `the two leaders`; else empty.")
+    field = o.of_field()
 
 
 class Cue(Answer):
     text = m.text("The whole reporting phrase.")
-    start = _start()
-    end = _end()
+    start = o.starts()
+    end = o.ends()
     lemma = m.text("The lemma of its head.")
-    field = _field()
+    field = o.of_field()
 
 
 class SaidAt(DateRange):
@@ -171,9 +142,9 @@ class SaidAt(DateRange):
 class ActorMention(Answer):
     actor_id = m.text("The actor's id.")
     name = m.text("The full name.")
-    start = _start()
-    end = _end()
-    field = _field()
+    start = o.starts()
+    end = o.ends()
+    field = o.of_field()
 
 
 class Quote(Answer):
@@ -181,31 +152,35 @@ class Quote(Answer):
     article_id = m.text("The article it stands in.")
     article = m.some(ArticleHeader, "What there is to say of that article.")
     text = m.text("What was said, without the outer marks.")
-    kind = m.one_of(get_args(Kind), "How much of it stands in quotation marks: all, some, none.")
-    act = m.one_of(get_args(Act), "What is done by the words.")
-    spans = m.many(Span, "Where it stands; several where it is split.")
+    kind = m.one_of(
+        get_args(Kind), "How much of it stands in quotation marks: direct, all; mixed, some; indirect, none."
+    )
+    act = m.one_of(
+        get_args(Act), "What the speaker does with these words: whoever `denies` says the opposite of `text`."
+    )
+    spans = m.many(o.Span, "Where it stands; several where it is split.")
     speaker = m.some(Speaker, "Who says it.", known=False)
     cue = m.some(Cue, "The words that report it.", known=False)
     reported_by = m.some(Speaker, "Who relays it, where the text says so.", known=False)
     said_at = m.some(SaidAt, "When it was said.", known=False)
     mentions = m.many(ActorMention, "Who is spoken of.")
-    context = m.text("The paragraph or sentences around it.")
-    context_start = m.count("Offset of the context.")
-    confidence = m.number("0 to 1.")
-    continuation = m.flag("Whether it goes on from the quote before, without naming the speaker again.")
+    context = m.text("The paragraph, or the sentences, that it stands in.")
+    context_start = m.count("Offset of the context, in the text that the spans count in.")
+    confidence = m.share("Of the quotes with 0.8, about eight in ten are right in words and speaker.")
+    continuation = m.flag("Whether it goes on from the quote before it without naming the speaker again.")
 
 
 class QuoteItem(m.Chosen, Quote):
-    highlight = _highlight()
+    highlight = o.highlight()
     group = m.some(QuoteGroup, "With `group=true`: all that match and have the same words.", required=False)
 
 
 class Action(Answer):
     text = m.text("The words.")
     lemma = m.text("The lemma of the head.")
-    start = _start()
-    end = _end()
-    field = _field()
+    start = o.starts()
+    end = o.ends()
+    field = o.of_field()
 
 
 class EventActor(Answer):
@@ -213,14 +188,14 @@ class EventActor(Answer):
     name = m.text("The full name.")
     aliases = m.texts("The spellings of the article.")
     side = m.one_of(("actor", "recipient", "other"), "Who does it, to whom, or neither.")
-    start = _start()
-    end = _end()
-    field = _field()
+    start = o.starts()
+    end = o.ends()
+    field = o.of_field()
 
 
 class EventDate(DateRange):
     precision = m.one_of(PRECISIONS, "How exact it is.")
-    approximate = m.flag("Whether the text says about.")
+    approximate = m.flag("Whether the text says `about`, `early`, `late` or the like.")
     basis = m.one_of(BASES, "How it is known; fallback: the article's date, in UTC.")
     text = m.maybe("The words.")
 
@@ -232,9 +207,9 @@ class Place(Answer):
 
 class Sentence(Answer):
     text = m.text("The sentence.")
-    start = _start()
-    end = _end()
-    field = _field()
+    start = o.starts()
+    end = o.ends()
+    field = o.of_field()
 
 
 class Event(Answer):
@@ -248,13 +223,16 @@ class Event(Answer):
     date = m.some(EventDate, "When; null where neither the text nor the article says.", known=False)
     place = m.some(Place, "Where.", known=False)
     sentence = m.some(Sentence, "The sentence that tells it.")
-    modality = m.one_of(get_args(Modality), "How it is told.")
-    confidence = m.number("0 to 1.")
-    field = _field()
+    modality = m.one_of(
+        get_args(Modality),
+        "Whether the text tells it as a fact, as said by somebody, as planned, or as denied.",
+    )
+    confidence = m.share("How sure the event is: higher is surer.")
+    field = o.of_field()
 
 
 class EventItem(m.Chosen, Event):
-    highlight = _highlight()
+    highlight = o.highlight()
 
 
 class Actor(Answer):
@@ -273,12 +251,12 @@ class Actor(Answer):
 
 
 class ActorItem(m.Chosen, Actor):
-    highlight = _highlight()
+    highlight = o.highlight()
 
 
 class MonthCount(Answer):
-    month = m.text("The month.")
-    count = m.count("Quotes.")
+    month = m.text("The month, such as 2023-11.")
+    count = m.count("The quotes said in it.")
 
 
 class ActorProfile(Actor):
@@ -295,4 +273,4 @@ class RelatedActor(Answer):
     type = m.one_of(get_args(ActorType), "What it is.")
     country = m.maybe("Its country: ISO 3166 code.")
     count = m.count("Articles, quotes or events in which both occur.")
-    score = m.number("That, against how often each occurs at all: 1 is always together.")
+    score = m.share("`count`, against how often each occurs at all: 1 is always together.")
