@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from service.ingest.actors.descriptions import Office, fits, office
-from service.ingest.actors.lists import Gender
+from service.ingest.actors.lists import Gender, labelled
 from service.ingest.actors.roles import RoleMention
 from service.model import ActorMention, ArticleActor, Field
 
@@ -127,6 +127,8 @@ class Cast:
             title = office(role.title)
             if not fits(described, title) or self._other_country(described.country, role):
                 continue
+            if _other_party(described, title):
+                continue
             agrees = described.country is not None and described.country == title.country
             exact = bool(described.narrowed & title.narrowed) or not described.narrowed
             score = (agrees, exact)
@@ -168,3 +170,10 @@ class Cast:
     def _ranked(self) -> dict[Office, dict[str, tuple[bool, bool]]]:
         """What ``_bearers`` has found out so far."""
         return {}
+
+
+def _other_party(described: Office, title: Office) -> bool:
+    """Whether both name a party, and not one: "the Republican nominee", "Libertarian candidate"."""
+    parties = labelled("parties")
+    one, other = ({parties[w] for w in (*o.narrowed, *o.classes) if w in parties} for o in (described, title))
+    return bool(one and other) and not one & other

@@ -18,7 +18,7 @@ def find_quotes(annotated: Annotated, cast: Cast, dates: tuple[DateMention, ...]
     found: list[Quote] = []
     for field, doc in annotated.texts():
         passage = Passage(doc, field)
-        speakers = Speakers(passage, Salience(passage, cast))
+        speakers = Speakers(passage, Salience(passage, cast), annotated.article.authors)
         found.extend(Records(annotated.article, passage, cast, dates, speakers).quotes(find_drafts(passage)))
     ids = stable_ids("q", annotated.article.id, (quote.text for quote in found))
     return tuple(replace(quote, id=quote_id) for quote, quote_id in zip(found, ids, strict=True))

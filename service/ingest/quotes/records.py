@@ -12,7 +12,19 @@ from service.ingest.quotes.cues import frames
 from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.speakers import Speakers
-from service.model import Act, ActorMention, Article, Cue, DateMention, Kind, Quote, SaidAt, Span, Speaker
+from service.model import (
+    Act,
+    ActorMention,
+    Article,
+    Cue,
+    DateMention,
+    Kind,
+    Quote,
+    ResolvedBy,
+    SaidAt,
+    Span,
+    Speaker,
+)
 
 _MARKS = '“”"„«»‟'
 _OPEN = re.compile(r"^(?:``|''|[“”\"„«»‟‘'])\s*")
@@ -44,9 +56,12 @@ class Records:
         quotes: list[Quote] = []
         for draft in drafts:
             around = told.around(draft)
+            speaker = spoken[id(draft)]
+            if around and around[0].how == "colon":
+                speaker = spoken[id(draft)] = _first_person(speaker, spoken[id(around[0])])
             relays = [draft.relay] if draft.relay else around
-            reported_by = (spoken.get(id(relays[0])) or self._speaker(relays[0])) if relays else None
-            quote = self._quote(draft, spoken[id(draft)], reported_by)
+            relay = (spoken.get(id(relays[0])) or self._speaker(relays[0])) if relays else None
+            quote = self._quote(draft, speaker, None if _same(relay, speaker) else relay)
             if draft.continuation and quotes:
                 quote = replace(quote, said_at=quotes[-1].said_at)
             quotes.append(quote)
@@ -122,6 +137,21 @@ class Records:
         text = passage.text[start:end]
         lead = len(text) - len(text.lstrip())
         return text.strip(), start + lead
+
+
+def _first_person(speaker: Speaker | None, turn: Speaker | None) -> Speaker | None:
+    """ "I" in a turn of an interview is whoever has the turn."""
+    if speaker is None or turn is None or speaker.text.lower() not in ("i", "me", "my"):
+        return speaker
+    by: ResolvedBy | None = "pronoun" if turn.actor_id else None
+    return replace(speaker, actor_id=turn.actor_id, name=turn.name, type=turn.type, resolved_by=by)
+
+
+def _same(relay: Speaker | None, speaker: Speaker | None) -> bool:
+    """Whether somebody is said to relay their own words."""
+    if relay is None or speaker is None:
+        return False
+    return relay.start == speaker.start or (relay.actor_id is not None and relay.actor_id == speaker.actor_id)
 
 
 def _whole(text: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.ingest.actors import Cast
 from service.ingest.quotes.passage import SUBJECTS, Passage
@@ -11,11 +12,13 @@ from service.ingest.quotes.unnamed import find_unnamed, gender_of
 from service.model import ArticleActor
 
 _PLURAL = frozenset({"they", "we", "many", "some", "others", "both", "few"}) | nouns().group
+_CHAIN = 4
+"""Times that "they" may take up another "they"."""
 _NEAR = 2
 """Sentences back that "it" may reach."""
 _WINDOW = 12
 """Sentences back that a pronoun may reach."""
-SUBJECT, SAME_SENTENCE, SPEAKER, FREQUENT, POSSESSIVE = 2.0, 0.5, 1.5, 1.0, -1.5
+SUBJECT, SPEAKER, FREQUENT, POSSESSIVE = 2.0, 1.5, 1.0, -1.5
 """Evidence, in units of one sentence's distance."""
 
 
@@ -81,13 +84,15 @@ class Salience:
                 return mention.actor
         return spoke[1] if spoke is not None else None
 
-    def together(self, offset: int) -> tuple[ArticleActor, ...]:
+    def together(self, offset: int, depth: int = 0) -> tuple[ArticleActor, ...]:
         """Whom "they" means: the organisation or the people that are the last subject of their number."""
         passage = self.passage
         here = self.sentence_at(offset)
         token = passage.tokens(offset, offset + 1)[0] - 1
         while token >= 0 and here - self.sentence_at(passage.starts[token]) <= 1:
             if passage.deps[token] in SUBJECTS and passage.inside[token] < 0:
+                if passage.lower[token] == "they" and depth < _CHAIN:
+                    return self.together(passage.starts[token], depth + 1)
                 found = self._plural(token)
                 if found is not None:
                     return found
@@ -130,11 +135,35 @@ class Salience:
             if score > scores.get(mention.actor.actor_id, -99.0):
                 scores[mention.actor.actor_id] = score
                 actors[mention.actor.actor_id] = mention.actor
+        self._spoken(offset, here, gender, besides, scores, actors)
         scores.update(self._nameless(offset, here, gender))
         self._favour_speaker(offset, scores)
         if not scores:
             return self._last_speaker(offset, gender)
         return actors.get(max(scores, key=lambda actor_id: scores[actor_id]))
+
+    def _spoken(
+        self,
+        offset: int,
+        here: int,
+        gender: str | None,
+        besides: frozenset[str],
+        scores: dict[str, float],
+        actors: dict[str, ArticleActor],
+    ) -> None:
+        """Who spoke last is as near as what was said, by whatever word the text has for them."""
+        for start, actor_id in reversed(self.speakers):
+            if start >= offset:
+                continue
+            if actor_id is None or here - self.sentence_at(start) > _WINDOW or actor_id in besides:
+                return
+            actor = self.cast.actor(actor_id)
+            if self._fits(actor, gender):
+                sure = FREQUENT if gender is not None and self.cast.traits(actor_id).gender == gender else 0.0
+                score = SUBJECT - (here - self.sentence_at(start)) + sure
+                scores[actor_id] = max(score, scores.get(actor_id, score))
+                actors[actor_id] = actor
+            return
 
     def _nameless(self, offset: int, here: int, gender: str | None) -> dict[str, float]:
         """Those without a name who may be meant as well, scored like the others; by no actor's id."""
@@ -157,14 +186,20 @@ class Salience:
 
     def _score(self, mention: Mention, distance: int, gender: str | None) -> float:
         score = -float(distance)
-        dep = self.passage.deps[mention.token]
-        if dep in SUBJECTS:
+        passage = self.passage
+        dep = passage.deps[mention.token]
+        first = passage.tokens(mention.start, mention.end)[0]
+        if dep in SUBJECTS or (dep != "poss" and first in self._first_words):
             score += SUBJECT
         elif dep in ("poss", "compound", "pobj"):
             score += POSSESSIVE
         if gender is not None and self.cast.traits(mention.actor.actor_id).gender == gender:
             score += FREQUENT
         return score
+
+    @cached_property
+    def _first_words(self) -> frozenset[int]:
+        return frozenset(start for start, _ in self.passage.sentences)
 
     def _favour_speaker(self, offset: int, scores: dict[str, float]) -> None:
         for start, actor_id in reversed(self.speakers):

@@ -99,17 +99,18 @@ def _teller(passage: Passage, verb: int) -> int | None:
     table = frames()
     told = table.clause | table.object
     before = verb - 1
-    while before > 0 and passage.pos[before] == "ADV":
+    while before > 0 and (passage.pos[before] == "ADV" or passage.lower[before] == "while"):
         before -= 1
     apart = passage.words[before] in _APART | {"but", "and"} or passage.inside[before] >= 0
     if passage.tags[verb] != "VBG" or passage.deps[verb] not in ("advcl", "conj"):
         return None
     if passage.lemmas[verb] not in told or not apart:
         return None
-    below, within = verb, False
+    below, within, aside = verb, False, passage.words[before] in DASHES
     for upper in passage.ancestors(verb):
-        within = within or passage.deps[below] in _TOLD
-        if within and upper < verb and passage.pos[upper] in _VERBAL and passage.lemmas[upper] in told:
+        within = within or passage.deps[below] in _TOLD or (aside and passage.deps[below] == "relcl")
+        tells = aside or passage.lemmas[upper] in told
+        if within and tells and upper < verb and passage.pos[upper] in _VERBAL:
             return upper
         below = upper
     return None

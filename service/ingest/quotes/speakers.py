@@ -3,6 +3,7 @@
 from bisect import insort
 from dataclasses import replace
 
+from service.ingest.actors import Cast
 from service.ingest.quotes.bodies import Bodies, is_body
 from service.ingest.quotes.documents import Documents
 from service.ingest.quotes.draft import Draft
@@ -12,10 +13,12 @@ from service.ingest.quotes.recorder import Recorder
 from service.ingest.quotes.salience import Salience
 from service.ingest.quotes.titles import title_in
 from service.model import ArticleActor, Member, ResolvedBy, Speaker, SpeakerType
+from service.names import name_key
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _THIRD = frozenset({"he", "she", "it", "him", "her", "his"})
-_OTHERS = frozenset({"they", "them", "their", "i", "we", "you", "me", "us", "my", "our", "one"})
+_OTHERS = frozenset({"their", "we", "you", "us", "our", "one"})
+_FIRST = frozenset({"i", "me", "my"})
 _JOINT_REACH = 6
 """Sentences back in which the two of "the two leaders" are named."""
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "no"})
@@ -24,11 +27,12 @@ _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "every", "n
 class Speakers:
     """Resolves the sources of one text in reading order."""
 
-    def __init__(self, passage: Passage, salience: Salience) -> None:
+    def __init__(self, passage: Passage, salience: Salience, authors: tuple[str, ...]) -> None:
         self.passage = passage
         self.salience = salience
         self.cast = salience.cast
         self.record = Recorder(passage, salience.cast).record
+        self.author = _author(salience.cast, authors)
         self.addressed: frozenset[str] = frozenset()
         self.bodies = Bodies(passage, salience)
         self.documents = Documents(passage, salience, self.bodies)
@@ -61,6 +65,8 @@ class Speakers:
         self.addressed = self._addressed(draft)
         if word in ("they", "them"):
             return self._together(start, end, word)
+        if word in _FIRST:
+            return self.record(start, end, self.author, None, "pronoun" if self.author else None, word)
         if word in _THIRD or word in _OTHERS:
             actor = self.salience.pronoun(start, word, self.addressed)
             return self.record(start, end, actor, None, "pronoun" if actor else None, word)
@@ -233,3 +239,11 @@ class Speakers:
         if lead == "the" and not foreign and not fitting and not particular:
             return self.salience.last_person(start, word, self.addressed)
         return None
+
+
+def _author(cast: Cast, authors: tuple[str, ...]) -> ArticleActor | None:
+    """Who says "I" outside of quotation marks: the author, where there is one and the article names them."""
+    if len(authors) != 1:
+        return None
+    key = name_key(authors[0])
+    return next((a for a in cast.actors if a.type == "person" and name_key(a.name) == key), None)

@@ -31,7 +31,8 @@ def find_unnamed(passage: Passage, cast: Cast) -> Iterator[Unnamed]:
     for token, word in enumerate(passage.lower):
         if word in _singular() and _may_be_meant(passage, token) and not _has_name(passage, cast, token):
             answered = passage.lemmas[passage.heads[token]] in nouns().asking
-            subject = passage.deps[token] in SUBJECTS and not answered
+            above = passage.heads[token] if passage.deps[token] == "poss" else token
+            subject = passage.deps[above] in SUBJECTS and not answered
             yield Unnamed(passage.starts[token], word, gender_of(word), subject)
 
 
@@ -50,9 +51,16 @@ def _brought_in(passage: Passage, token: int) -> bool:
     for child in passage.children[token]:
         if passage.deps[child] in ("det", "nummod") and passage.lower[child] in _INDEFINITE:
             return True
+        if passage.lower[child] == "the" and _anybody(passage.lower[token]):
+            return True
         if passage.deps[child] == "poss" and passage.lower[token] in nouns().kin:
             return True
     return False
+
+
+def _anybody(noun: str) -> bool:
+    """ "The man", "the woman"."""
+    return noun in nouns().anybody and gender_of(noun) is not None
 
 
 def _has_name(passage: Passage, cast: Cast, token: int) -> bool:
