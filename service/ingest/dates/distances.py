@@ -17,7 +17,7 @@ def ago(form: Form, context: Context) -> Reading | None:
         return _half_years_ago(form, context)
     count = counted(form) * (-1 if form.has("AGO") else 1) * (10 if form.has("CENTURY") else 1)
     precision: Precision = "day" if form.has("DAY_WORD") else "year" if unit == "decade" else unit
-    loose = form.has("APPROX") or unit == "decade"
+    loose = form.has("APPROX", "MORE") or unit == "decade"
     if context.anchor is None:
         return Reading(None, precision, loose, "relative")
     start = context.anchor + (form.get("DAY_WORD") or 0) * DAY
@@ -76,7 +76,7 @@ def shifted(form: Form, context: Context) -> Reading:
     """A year earlier, three days later, the day before."""
     side = 1 if form.has("LATER", "AFTER") else -1
     count = counted(form) if form.has("NUMBER", "DAY", "COUNT", "ARTICLE") else 1
-    return _from_previous(context, form.get(*_UNIT_KINDS) or "day", side * count, form.has("APPROX"))
+    return _from_previous(context, form.get(*_UNIT_KINDS) or "day", side * count, form.has("APPROX", "MORE"))
 
 
 def neighbour(form: Form, context: Context) -> Reading:

@@ -155,8 +155,12 @@ def _day_word(_form: Form, span: Span) -> bool:
     return True
 
 
-def _this_part(_form: Form, span: Span) -> bool:
-    """No broadcast: CBS This Morning."""
+def _this_part(form: Form, span: Span) -> bool:
+    """No broadcast: CBS This Morning, “Last Night”."""
+    if form.lexemes.text[max(0, form.start - 1) : form.start] in _OPENING and _CLOSES.match(
+        form.lexemes.text, form.end
+    ):
+        return False
     return not (span[-1].is_title and span.start > 0 and span.doc[span.start - 1].pos_ == "PROPN")
 
 

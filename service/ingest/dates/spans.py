@@ -6,6 +6,7 @@ from service.ingest.dates import periods
 from service.ingest.dates.days import MONTH_KINDS
 from service.ingest.dates.grammar import Form
 from service.ingest.dates.reading import Context, Reading, in_years, nearest, recent_or_coming, relative_unit
+from service.ingest.dates.tense import RATHER_PAST
 from service.model import DateRange, Precision
 
 _DEICTIC = ("LAST", "NEXT", "THIS", "PAST", "COMING")
@@ -113,4 +114,14 @@ def year_end(form: Form, context: Context) -> Reading | None:
     unit: Precision = form.get("UNIT") or "year"
     if form.has("YEAR"):
         return year(form, context)
+    if unit == "year" and form.get("EDGE") == "end":
+        return _end_of_a_year(form, context)
     return None if unit == "day" else Reading(relative_unit(form, context, unit), unit, True, "relative")
+
+
+def _end_of_a_year(form: Form, context: Context) -> Reading:
+    """In January "had grown at year's end" is of the year before."""
+    if context.anchor is None:
+        return Reading(None, "year", True, "relative")
+    over = context.anchor.month <= 6 and context.lean(form) <= RATHER_PAST
+    return Reading(periods.months(context.anchor.year - over, 1, 12), "year", True, "relative")

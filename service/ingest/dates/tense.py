@@ -8,6 +8,7 @@ from service.ingest.syntax import Span, Token
 _WILL, _MIGHT, _PERFECT, _IS = map(cues, ("will", "might", "perfect", "is"))
 _AHEAD, _ARRANGE, _TIMETABLE = map(cues, ("ahead", "arrange", "timetable"))
 _UNTIL, _COMING, _DONE_BEFORE, _CONDITION = map(cues, ("until", "coming", "done_before", "condition"))
+_MOSTLY_COMING = cues("mostly_coming")
 _IN_NOUN_PHRASE = frozenset(("poss", "compound", "nmod", "amod"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
@@ -32,9 +33,13 @@ def lean(span: Span, of_a_noun: float) -> float:
     if _words_before(span) & _COMING:
         return FUTURE
     verb = _verb_before(span) or _verb_above(span.root)
+    found = UNKNOWN if verb is None else verb_lean(verb)
+    if _words_before(span) & _MOSTLY_COMING:
+        return UNTIL_AFTER_PAST if found <= RATHER_PAST else FUTURE
     if verb is None:
         return UNKNOWN
-    found = verb_lean(verb)
+    if verb.i >= span.end and _before_clause(span):
+        return RATHER_PAST
     if span.root.head.lower_ == "since":
         return SINCE
     if found == PRESENT and verb.lemma_ == "be" and _is_when(span, verb):
@@ -50,6 +55,11 @@ def _is_when(span: Span, verb: Token) -> bool:
     """The hearing is Friday, is on Friday; Friday is the deadline."""
     root = span.root.head if span.root.dep_ == "pobj" else span.root
     return root.head == verb and root.dep_ in ("attr", "npadvmod", "prep", "nsubj")
+
+
+def _before_clause(span: Span) -> bool:
+    """The announcement Friday that he would run: what follows "that" says nothing of Friday."""
+    return span.end < len(span.doc) and span.doc[span.end].lower_ == "that"
 
 
 def _words_before(span: Span) -> set[str]:

@@ -113,6 +113,18 @@ MONDAY, FRIDAY = "2023-11-13", "2023-11-17"
         ("The post-1945 order is gone.", MONDAY, "post-1945 -> 1945-01-01..1945-12-31 ~year explicit"),
         ("It was closed in the year 2000.", MONDAY, "the year 2000 -> 2000-01-01..2000-12-31 year explicit"),
         ("The law passed in FY2022.", MONDAY, "FY2022 -> 2022-01-01..2022-12-31 ~year explicit"),
+        (
+            "It was more than four years ago.",
+            MONDAY,
+            "more than four years ago -> 2019-01-01..2019-12-31 ~year relative",
+        ),
+        (
+            "It was worse than four years ago.",
+            MONDAY,
+            "four years ago -> 2019-01-01..2019-12-31 year relative",
+        ),
+        ("It had grown at year's end.", "2024-01-04", "year's end -> 2023-01-01..2023-12-31 ~year relative"),
+        ("It will grow by year's end.", "2024-01-04", "year's end -> 2024-01-01..2024-12-31 ~year relative"),
         # as long as a quarter, a week, a season
         (
             "Profit fell in the fiscal second quarter.",
@@ -195,6 +207,11 @@ def test_seen_from_the_one_before(nlp: Language, body: str, expected: str) -> No
         ("A briefing was planned for later today.", MONDAY, "2023-11-13"),
         ("He left early yesterday.", MONDAY, "2023-11-12"),
         ("He said so in a Friday interview.", MONDAY, "2023-11-10"),
+        ("His announcement Friday that he would run stunned them.", MONDAY, "2023-11-10"),
+        ("He tours the state in the lead-up to Thursday's vote.", MONDAY, "2023-11-16"),
+        ("He toured the state in the days leading up to Sunday's vote.", MONDAY, "2023-11-12"),
+        ("He took to the air beginning Sunday.", MONDAY, "2023-11-12"),
+        ("They will strike, starting Friday.", MONDAY, "2023-11-17"),
     ],
 )
 def test_tense(nlp: Language, sentence: str, day: str, expected: str) -> None:
@@ -220,6 +237,7 @@ def test_tense(nlp: Language, sentence: str, day: str, expected: str) -> None:
         "The S&P 500 rose 12.11 points, 10 %, to 2012.33.",
         "Recent months were hard, and in the coming days he will go.",
         "He hid Easter eggs.",
+        "She told CBS’s “This Morning,” a show.",
     ],
 )
 def test_no_dates(nlp: Language, sentence: str) -> None:
