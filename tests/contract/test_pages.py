@@ -124,3 +124,36 @@ def test_loading_between_two_pages_loses_and_repeats_nothing(own: Settings, quer
         load(own, (extraction(Made(number), Made(number).body + text) for number, text in texts.items()))
     assert len(seen) == len(set(seen))
     assert there <= set(seen)
+
+
+@pytest.mark.parametrize("query", ["limit=6", "q=minister&limit=6", "q=fortune&sort=oldest&limit=6"])
+def test_the_way_back_loses_and_repeats_nothing_either(own: Settings, query: str) -> None:
+    """Loaded before every step back: what is new may come, what was there comes once."""
+    client = create_app(own, Gateway(own)).test_client()
+    there = {item["id"] for item in client.get("/v1/articles?limit=100").get_json()["items"]}
+    page = client.get(f"/v1/articles?{query}").get_json()
+    while page["next"]:
+        page = client.get(page["next"]).get_json()
+    seen = [item["id"] for item in page["items"]]
+    for turn in range(100):
+        if page["prev"] is None:
+            break
+        text = f"A fortune. Minister {turn}. " + "filler " * turn
+        load(own, iter([extraction(Made(400 + turn), Made(400 + turn).body + text)]))
+        page = client.get(page["prev"]).get_json()
+        seen += [item["id"] for item in page["items"]]
+    assert len(seen) == len(set(seen))
+    assert there <= set(seen)
+
+
+def test_the_most_quoted_keep_their_places_while_counts_change(own: Settings) -> None:
+    client = create_app(own, Gateway(own)).test_client()
+    first = client.get("/v1/actors?sort=most_quoted&limit=1").get_json()
+    seen, following = [first["items"][0]["id"]], first["next"]
+    for turn in range(3):
+        load(own, (extraction(Made(600 + 30 * turn + number)) for number in range(turn, 30, 3)))
+        if following:
+            page = client.get(following).get_json()
+            seen += [item["id"] for item in page["items"]]
+            following = page["next"]
+    assert len(seen) == len(set(seen)) == 3
