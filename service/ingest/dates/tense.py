@@ -45,10 +45,18 @@ def lean(span: Span, of_a_noun: float) -> float:
     if found == PRESENT and verb.lemma_ == "be" and _is_when(span, verb):
         return RATHER_FUTURE
     if _is_limit(span):
-        return UNTIL_AFTER_PAST if found <= RATHER_PAST else FUTURE
+        if found > RATHER_PAST:
+            return FUTURE
+        return RATHER_PAST if _through(span) else UNTIL_AFTER_PAST
+    nominal = (0 if found == RATHER_FUTURE else found) * of_a_noun - of_a_noun / 3
     if span.root.dep_ in _IN_NOUN_PHRASE or (span.root.dep_ == "npadvmod" and span.root.head.pos_ == "NOUN"):
-        return (0 if found == RATHER_FUTURE else found) * of_a_noun - of_a_noun / 3
-    return found
+        return nominal
+    return min(found, nominal) if _is_on_of_a_noun(span.root) else found
+
+
+def _is_on_of_a_noun(root: Token) -> bool:
+    """The plunge on Tuesday: what it will bring says little of when it was."""
+    return root.dep_ == "pobj" and root.head.lower_ == "on" and root.head.head.pos_ == "NOUN"
 
 
 def _is_when(span: Span, verb: Token) -> bool:
@@ -78,6 +86,11 @@ def _is_limit(span: Span) -> bool:
         if above.lower_ in _UNTIL and above.i < span.start:
             return True
     return False
+
+
+def _through(span: Span) -> bool:
+    """It ran from April 27 through Sunday: both ends are told."""
+    return span.root.head.lower_ in ("through", "thru")
 
 
 def _verb_before(span: Span) -> Token | None:

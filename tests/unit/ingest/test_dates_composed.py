@@ -212,6 +212,8 @@ def test_seen_from_the_one_before(nlp: Language, body: str, expected: str) -> No
         ("He toured the state in the days leading up to Sunday's vote.", MONDAY, "2023-11-12"),
         ("He took to the air beginning Sunday.", MONDAY, "2023-11-12"),
         ("They will strike, starting Friday.", MONDAY, "2023-11-17"),
+        ("They polled 900 people through Wednesday.", "2023-11-11", "2023-11-08"),
+        ("The fall in prices on Tuesday will only hasten it.", "2023-11-15", "2023-11-14"),
     ],
 )
 def test_tense(nlp: Language, sentence: str, day: str, expected: str) -> None:
