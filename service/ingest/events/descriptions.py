@@ -56,7 +56,9 @@ class Descriptions:
 
     def _add(self, actor: ArticleActor, field: Field, doc: Doc) -> None:
         namings: list[Naming] = []
-        said = set(thing_kinds().get(actor.actor_id, ()))
+        said = set(
+            thing_kinds().get(actor.actor_id) or thing_kinds().get(actor.actor_id.rpartition("-")[0], ())
+        )
         for mention in actor.mentions:
             span = doc.char_span(mention.start, mention.end, "expand") if mention.field == field else None
             if span is not None and len(span):
