@@ -119,7 +119,43 @@ function example(described) {
   return [element("details", { className: "example" }, element("summary", {}, "Example: ", request), answer)];
 }
 
-function operation(path, described) {
+/** The schema behind a list, a table by name, or one that may be null. */
+function inner(schema) {
+  const known = schema.anyOf ? schema.anyOf.find((one) => one.type !== "null") : schema;
+  if (known.type === "array") return inner(known.items);
+  return typeof known.additionalProperties === "object" ? inner(known.additionalProperties) : known;
+}
+
+function kindOf(schema) {
+  if (schema.anyOf) return `${kindOf(schema.anyOf.find((one) => one.type !== "null"))} or null`;
+  if (schema.type === "array") return `list of ${kindOf(schema.items)}`;
+  if (typeof schema.additionalProperties === "object") return `by name: ${kindOf(schema.additionalProperties)}`;
+  if (schema.enum) return schema.enum.join(" | ");
+  return [].concat(schema.type).join(" or ") + (schema.format ? ` (${schema.format})` : "");
+}
+
+function members(schema) {
+  const list = element("ul", { className: "members" });
+  for (const [name, member] of Object.entries(schema.properties || {})) {
+    const optional = (schema.required || []).includes(name) ? "" : ", optional";
+    const kind = element("em", { textContent: kindOf(member) + optional });
+    const told = [element("code", { textContent: name }), " ", kind, " ", ...prose(member.description)];
+    const below = inner(member);
+    list.append(element("li", {}, ...told, ...(below.properties ? [members(below)] : [])));
+  }
+  return list;
+}
+
+/** What each member of the answer means; written out when it is opened. */
+function meaning(described, contract) {
+  const content = described.responses["200"].content["application/json"];
+  if (content === undefined || content.schema.$ref === undefined) return [];
+  const shown = element("details", { className: "example" }, element("summary", { textContent: "What is answered" }));
+  shown.addEventListener("toggle", () => shown.append(members(resolved(content.schema, contract))), { once: true });
+  return [shown];
+}
+
+function operation(path, described, contract) {
   const output = element("div", { className: "answer" });
   output.setAttribute("aria-live", "polite");
   const form = element("form", {}, ...described.parameters.map((one) => field(one, described.operationId)));
@@ -129,7 +165,7 @@ function operation(path, described) {
     send(path, form, output);
   });
   const told = element("p", {}, ...prose(described.description));
-  const inside = element("div", { className: "inside" }, told, ...example(described), form, output);
+  const inside = element("div", { className: "inside" }, told, ...meaning(described, contract), ...example(described), form, output);
   const title = element("summary", {}, element("span", { className: "path", textContent: `GET ${path}` }));
   title.append(element("span", { textContent: described.summary }));
   return element("details", { id: described.operationId }, title, inside);
@@ -147,7 +183,7 @@ function show(contract) {
     for (const [path, { get }] of Object.entries(contract.paths)) {
       if (!get.tags.includes(tag.name)) continue;
       const parameters = resolved(get.parameters || [], contract).filter((one) => one.in !== "header");
-      section.append(operation(path, { ...get, parameters }));
+      section.append(operation(path, { ...get, parameters }, contract));
       links.append(element("li", {}, element("a", { href: `#${get.operationId}`, textContent: path })));
     }
     operations.append(section);

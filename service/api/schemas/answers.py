@@ -21,7 +21,7 @@ class Total(Answer):
 WARNINGS: Mapping[str, str] = {
     "undated": "`count` records that match otherwise have no date: they are outside every `from` and `to`.",
     "unpublished": "The same for `published_from` and `published_to`.",
-    "unknown-actor": "No actor is called so.",
+    "unknown-actor": "No actor is called so: only a speaker that a text calls so and never names.",
     "ambiguous-actor": "A spelling fits several actors: any of `ids` is meant.",
     "actors-by-role": "Nobody is called so, but `ids` hold or held a role that is.",
     "similar-names": "No actor has this name: those given have a similar one.",
@@ -69,6 +69,7 @@ class Deletion(Answer):
 
 
 class Listed(Answer):
+    items = m.texts("What is on this page.")  # each list says of what kind; told first, as they are answered
     total = m.some(Total, "How many match.")
     sort = m.one_of(SORTS, "The order of the items.")
     next = m.maybe("The URL of the next page; null on the last.", "uri")
