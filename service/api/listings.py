@@ -18,7 +18,7 @@ from service.api.resolving import resolve, resolve_ids
 from service.api.services import services
 from service.api.spellings import Resolved
 from service.api.streams import stream
-from service.api.units import in_utf16, withheld
+from service.api.units import in_units, withheld
 from service.index import fields as f
 from service.search.changes import Changes, changes_body, read_changes
 from service.search.facets import read_facets, uncounted
@@ -148,7 +148,7 @@ def _listed(asked: Asked) -> Response:
     page, answer, warnings = _page(asked, asked.cursor)
     items = [item(hit, asked.listing) for hit in page.hits]
     give_names(asked.kind, items, services())
-    items = in_utf16(asked.kind, items) if asked.listing.utf16 else items
+    items = in_units(asked.kind, items, asked.listing)
     body: dict[str, Any] = {
         "items": withheld(items) if asked.listing.withhold_bodies else items,
         "total": page.total,

@@ -129,8 +129,12 @@ def _warning(parameter: str, value: str, ids: Ids, holders: Ids) -> dict[str, An
         detail = f"{parameter}: nobody is called {value!r}; whoever holds or held this role is meant: "
         return {"code": "actors-by-role", "detail": detail + ", ".join(holders), "ids": list(holders)}
     if not ids:
+        several = "; of several, only ids go between commas" if "," in value else ""
         unnamed = "; whom a text calls so and never names is meant" if parameter == "speaker" else ""
-        return {"code": "unknown-actor", "detail": f"{parameter}: no actor is called {value!r}{unnamed}"}
+        return {
+            "code": "unknown-actor",
+            "detail": f"{parameter}: no actor is called {value!r}{several}{unnamed}",
+        }
     if len(ids) > 1 and "," not in value:
         detail = f"{parameter}: {value!r} fits several actors, any of them is meant: {', '.join(ids)}"
         return {"code": "ambiguous-actor", "detail": detail, "ids": list(ids)}

@@ -13,7 +13,7 @@ from flask import Response, request
 from service.api.answers import MEDIA_TYPES
 from service.api.naming import give_names
 from service.api.services import Services, services
-from service.api.units import in_utf16, withheld
+from service.api.units import in_units, withheld
 from service.index.faults import ElasticsearchError
 from service.search.changes import Changes
 from service.search.matching import Clause
@@ -63,7 +63,7 @@ def _batches(
             hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
             records = [item(hit, listing) for hit in hits]
             give_names(kind, records, used)
-            records = in_utf16(kind, records, source) if listing.utf16 else records
+            records = in_units(kind, records, listing, source)
             yield [*withheld(records)] if listing.withhold_bodies else records
             if len(hits) < BATCH:
                 return

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.search.changes import MOST_DELETED, Changes
 from service.search.groups import MOST_FOLDED, MOST_GROUPS, folds, total_groups
-from service.search.parameters import DatedFilters, EventFilters, Kind, Listing
+from service.search.parameters import DatedFilters, EventFilters, Kind, Listing, QuoteFilters
 from service.search.reprints import more_than_compared
 from service.search.results import total_of
 
@@ -22,10 +22,16 @@ def of_filters(filters: DatedFilters) -> tuple[Told, ...]:
 
 
 def of_nothing_found(filters: DatedFilters, found: Mapping[str, Any]) -> list[Told]:
-    if total_of(found) or not any("," in source for source in filters.source):
-        return []
-    detail = "source: a comma is part of a name; for any of several, give source several times"
-    return [{"code": "comma-in-source", "detail": detail}]
+    told: list[Told] = []
+    if total_of(found):
+        return told
+    if any("," in source for source in filters.source):
+        detail = "source: a comma is part of a name; for any of several, give source several times"
+        told.append({"code": "comma-in-source", "detail": detail})
+    if isinstance(filters, QuoteFilters) and filters.cue:
+        detail = "cue: the values are lemmas (say, not said): facets=cue lists what there is"
+        told.append({"code": "lemmas", "detail": detail})
+    return told
 
 
 def of_counts(kind: Kind, counts: Mapping[str, int]) -> list[Told]:

@@ -6,8 +6,8 @@ from typing import Any
 from service.api.services import gateway
 from service.index import fields as f
 from service.index.client import Gateway
-from service.search.parameters import Kind
-from service.search.utf16 import Wide, shifted, wide
+from service.search.parameters import Kind, Listing
+from service.search.utf16 import PLACING, Wide, shifted, wide
 
 _TEXTS = (f.BODY, f.TITLE, f.SUBTITLE)
 Record = dict[str, Any]
@@ -19,6 +19,17 @@ def withheld(records: Sequence[Record]) -> Sequence[Record]:
         if f.BODY in record:
             record[f.BODY] = None
     return records
+
+
+def in_units(
+    kind: Kind, records: list[Record], listing: Listing, source: Gateway | None = None
+) -> list[Record]:
+    """With offsets as they were asked for, and without what was fetched for that alone."""
+    if not listing.utf16:
+        return records
+    moved = in_utf16(kind, records, source)
+    unasked = set(PLACING[kind]) - set(listing.fields) if listing.fields and "*" not in listing.fields else ()
+    return [{name: one for name, one in record.items() if name not in unasked} for record in moved]
 
 
 def in_utf16(kind: Kind, records: Sequence[Record], source: Gateway | None = None) -> list[Record]:

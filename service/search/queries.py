@@ -12,6 +12,7 @@ from service.search.paging import Cursor
 from service.search.parameters import Kind, Listing, Sort
 from service.search.records import LEFT_OUT_OF_LISTS
 from service.search.syntax import Node
+from service.search.utf16 import PLACING
 from service.search.variants import variant_aggregations
 
 Body = dict[str, Any]
@@ -68,13 +69,15 @@ def reversed_order(orders: Sequence[Order]) -> list[Order]:
     return turned
 
 
-def source_filter(kind: Kind, wanted: Sequence[str]) -> Body:
-    """Which parts of the record to hand out; the search object never."""
+def source_filter(kind: Kind, listing: Listing) -> Body:
+    """Which parts of the record to fetch; the search object never."""
+    wanted = listing.fields
     if not wanted:
         return {"excludes": [f.SEARCH, *LEFT_OUT_OF_LISTS[kind]]}
     if "*" in wanted:
         return {"excludes": [f.SEARCH]}
-    return {"includes": [f.ID, *wanted], "excludes": [f.SEARCH]}
+    placing = PLACING[kind] if listing.utf16 else ()
+    return {"includes": [f.ID, *wanted, *placing], "excludes": [f.SEARCH]}
 
 
 def list_body(
@@ -113,7 +116,7 @@ def shown_parts(kind: Kind, listing: Listing, marks: Clause | None) -> Body:
     """What is wanted of each record."""
     marked = {"highlight": highlighting(kind, marks)} if marks is not None and listing.limit else {}
     loaded = {"docvalue_fields": [f.INDEXED_AT]} if listing.feed else {}
-    return {"_source": source_filter(kind, listing.fields), **loaded, **marked}
+    return {"_source": source_filter(kind, listing), **loaded, **marked}
 
 
 def pinned(listing: Listing) -> bool:
@@ -151,7 +154,7 @@ def stream_body(kind: Kind, query: Clause, listing: Listing, batch: int, marks: 
         **({} if marks is None else {"highlight": highlighting(kind, marks)}),
         "size": batch,
         "query": query,
-        "_source": source_filter(kind, listing.fields),
+        "_source": source_filter(kind, listing),
         "sort": order(kind, listing.sort),
         "track_total_hits": False,
     }

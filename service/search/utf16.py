@@ -9,6 +9,13 @@ from service.search.parameters import Kind
 Wide = Mapping[str, tuple[int, ...]]
 """For each field the offsets of the characters that take two units."""
 
+PLACING: Mapping[Kind, tuple[str, ...]] = {
+    "articles": (),
+    "quotes": ("article_id", "spans"),
+    "events": ("article_id", "field"),
+    "actors": (),
+}
+"""What tells in which text a record's offsets count."""
 _OFFSETS = ("start", "end", "name_start", "name_end", "context_start")
 
 

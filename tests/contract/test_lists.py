@@ -1,5 +1,6 @@
 """What the lists answer, beside what the generator of the corpus knows."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +8,9 @@ from typing import Any
 
 import pytest
 from corpus import ARTICLES, PEOPLE, ROCKET, SOURCES, UNDATED, Get, Made, actor_id, event_date, made
+from werkzeug.test import TestResponse
+
+Fetch = Callable[..., TestResponse]
 
 ANNA, BORIS, CHIARA = PEOPLE
 
@@ -334,6 +338,17 @@ def test_offsets_count_as_javascript_does_when_asked(get: Get) -> None:
         assert made()[0].said in body[2 * span["start"] : 2 * span["end"]].decode("utf-16-le")
         assert wide["said_at"] == plain["said_at"]
     assert made()[0].body.startswith(ROCKET)
+
+
+@pytest.mark.parametrize(("kind", "field"), [("quotes", "speaker"), ("quotes", "cue"), ("events", "action")])
+def test_offsets_of_a_few_fields_count_so_too(get: Get, fetch: Fetch, kind: str, field: str) -> None:
+    asked: dict[str, Any] = {"fields": field, "sort": "oldest", "limit": 1}
+    plain = get(f"/v1/{kind}", **asked)["items"][0]
+    wide = get(f"/v1/{kind}", offsets="utf16", **asked)["items"][0]
+    assert wide[field]["start"] == plain[field]["start"] + 1
+    assert wide.keys() == plain.keys() == {"id", field}
+    line = fetch(f"/v1/{kind}", offsets="utf16", format="ndjson", ids=plain["id"], fields=field).text
+    assert json.loads(line.splitlines()[0]) == wide
 
 
 def test_what_is_neither_a_name_nor_a_role_finds_nothing_and_says_so(get: Get) -> None:

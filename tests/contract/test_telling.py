@@ -24,6 +24,16 @@ def test_several_sources_in_one_value_are_told_how_to_be_given(get: Get) -> None
     assert codes(get("/v1/articles", source="Evening Post, Late")) == []
 
 
+def test_a_word_that_is_no_lemma_is_told_what_to_give(get: Get) -> None:
+    assert codes(get("/v1/quotes", cue="said")) == ["lemmas"]
+    assert codes(get("/v1/quotes", cue="say")) == []
+
+
+def test_names_between_commas_are_told_to_be_ids(get: Get) -> None:
+    [warning] = get("/v1/quotes", speaker="Anna Lindqvist,Boris Okafor")["warnings"]
+    assert warning["code"] == "unknown-actor" and "only ids go between commas" in warning["detail"]
+
+
 def test_undated_articles_are_called_that(get: Get) -> None:
     [warning] = get("/v1/articles", published_from="2023")["warnings"]
     assert warning["detail"] == "8 articles without a date are outside every range"
