@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -116,6 +116,11 @@ class Cast:
         ranked = self._bearers(office(phrase))
         order = sorted(ranked, key=lambda i: (*ranked[i], self._last_before(i, field, before)), reverse=True)
         return tuple(self._by_id[i] for i in order)
+
+    def equals(self, phrase: str, bearers: Sequence[ArticleActor]) -> list[ArticleActor]:
+        """Of those whom a description may mean the ones that it fits as well as the first of them."""
+        ranked = self._bearers(office(phrase))
+        return [actor for actor in bearers if ranked[actor.actor_id] == ranked[bearers[0].actor_id]]
 
     def _bearers(self, described: Office) -> Mapping[str, tuple[bool, bool]]:
         """Who may be meant, with whether the country agrees and what narrows the office."""

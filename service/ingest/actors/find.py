@@ -1,16 +1,22 @@
 """A parsed article to its cast."""
 
+from typing import Literal
+
 from service.ingest.actors.cast import Cast, Traits
 from service.ingest.actors.clusters import cluster
-from service.ingest.actors.others import gather
+from service.ingest.actors.others import Other, gather
 from service.ingest.actors.records import FIELD_ORDER, joined, other_record, person_record
 from service.ingest.actors.roles import RoleMention
 from service.ingest.actors.spans import find_candidates
 from service.ingest.actors.surnames import personal
 from service.ingest.actors.table import NameTable
 from service.ingest.actors.things import find_things
+from service.ingest.actors.wording import has_organisation_word
 from service.ingest.annotation import Annotated
 from service.model import ArticleActor, Field
+
+_LONGEST_PLURAL = 2
+"""Words; what has more is an organisation whose name happens to end in a plural."""
 
 
 def find_actors(annotated: Annotated, table: NameTable) -> Cast:
@@ -32,7 +38,14 @@ def find_actors(annotated: Annotated, table: NameTable) -> Cast:
     for other in gather(others):
         actor = other_record(other, table)
         actors.append(actor)
-        traits.setdefault(actor.actor_id, Traits(None, "singular"))
+        traits.setdefault(actor.actor_id, Traits(None, _number(other)))
         aliases.update((m.field, m.span.start_char, m.span.end_char) for m in other.stand_ins)
     roles.sort(key=lambda r: (FIELD_ORDER[r.field], r.start))
     return Cast(tuple(joined(actors)), tuple(roles), traits, frozenset(aliases))
+
+
+def _number(other: Other) -> Literal["singular", "plural"]:
+    """Plural of those called many: "the Clintons", "the Minnesota Vikings"; an agency is one by any name."""
+    many = all(m.span.root.tag_ == "NNPS" and not has_organisation_word(m.span) for m in other.mentions)
+    named = len(other.name.split()) <= _LONGEST_PLURAL and other.type == "organisation"
+    return "plural" if many and named else "singular"

@@ -1,5 +1,6 @@
 """Whose a report, a statement or a letter is, where the article says so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,9 @@ from service.model import ArticleActor
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
-_LISTS = ("facts", "from", "within", "part", "told", "platforms")
+_REACH, _PASSING_REACH = 60, 15
+"""Sentences back in which a document is told of that is taken up again; of which a text may have many."""
+_LISTS = ("facts", "from", "within", "part", "told", "platforms", "passing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class _Words:
     part: frozenset[str]
     told: frozenset[str]
     platforms: frozenset[str]
+    passing: frozenset[str]
 
 
 @cache
@@ -56,9 +60,15 @@ class Documents:
         if self._particular(noun):
             return None
         word = self.passage.lower[noun]
-        return next(
-            (actor for at, other, actor in reversed(self._told) if at < noun and _alike(word, other)), None
-        )
+        here = self.salience.sentence_at(self.passage.starts[noun])
+        earlier = self._told[: bisect_left(self._told, noun, key=lambda told: told[0])]
+        for at, other, actor in reversed(earlier):
+            distance = here - self.salience.sentence_at(self.passage.starts[at])
+            if distance > _REACH:
+                return None
+            if _alike(word, other) and (distance <= _PASSING_REACH or word not in _words().passing):
+                return actor
+        return None
 
     def _issued(self) -> Iterator[tuple[int, str, ArticleActor]]:
         for token, word in enumerate(self.passage.lower):

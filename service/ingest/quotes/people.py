@@ -20,6 +20,7 @@ class Nouns:
     office: frozenset[str]
     unique: frozenset[str]
     asking: frozenset[str]
+    occupation: frozenset[str]
     position: frozenset[str]
 
 

@@ -1,7 +1,7 @@
 """Who a pronoun or a title stands for: gender, number and order of mention in the article."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,7 +80,8 @@ class Salience:
             if here - mention.sentence > _NEAR or (spoke is not None and mention.start < spoke[0]):
                 break
             acts = self.passage.deps[mention.token] in SUBJECTS and self.passage.inside[mention.token] < 0
-            if mention.actor.type in ("organisation", "country") and acts:
+            one = self.cast.traits(mention.actor.actor_id).number == "singular"
+            if mention.actor.type in ("organisation", "country") and acts and one:
                 return mention.actor
         return spoke[1] if spoke is not None else None
 
@@ -215,11 +216,30 @@ class Salience:
                 return actor
         return None
 
+    def likeliest(self, offset: int, bearers: Sequence[ArticleActor]) -> ArticleActor:
+        """Of several, the first given first, the one who spoke last, if that is not long ago."""
+        here = self.sentence_at(offset)
+        for start, actor_id in reversed(self.speakers):
+            if here - self.sentence_at(start) > _WINDOW:
+                break
+            spoke = next((actor for actor in bearers if actor.actor_id == actor_id), None)
+            if start < offset and spoke is not None:
+                return spoke
+        return bearers[0]
+
     def last_person(self, offset: int, noun: str, besides: frozenset[str]) -> ArticleActor | None:
         """Whom "the candidate" means; nobody where such a one was brought in without a name."""
         if noun in nouns().anybody or self._brought_in(offset, noun):
             return None
-        return self._best(offset, gender_of(noun), besides)
+        meant = self._best(offset, gender_of(noun), besides)
+        return None if meant is not None and self._is_something_else(meant, noun) else meant
+
+    def _is_something_else(self, actor: ArticleActor, noun: str) -> bool:
+        """Whether all that the text says somebody is speaks against an occupation."""
+        if noun not in nouns().occupation or not actor.roles:
+            return False
+        fitting = self.cast.by_role(noun, self.passage.field, 0)
+        return actor.actor_id not in {other.actor_id for other in fitting}
 
     def _brought_in(self, offset: int, noun: str) -> bool:
         here = self.sentence_at(offset)

@@ -192,9 +192,14 @@ class Speakers:
         if not last or last[-1].start < start or passage.pos[stop - 1] != "PROPN":
             return False
         before = passage.tokens(last[-1].start, last[-1].end)[0] - 1
-        while passage.lower[before] in nouns().person and passage.starts[before] > start:
+        while passage.starts[before] > start and (
+            passage.lower[before] in nouns().person or passage.deps[before] == "amod"
+        ):
             before -= 1
-        return passage.pos[before] in ("PROPN", "NOUN", "PUNCT", "ADJ") and passage.deps[stop - 1] != "poss"
+        return (
+            passage.pos[before] in ("PROPN", "NOUN", "PUNCT", "ADJ", "CCONJ")
+            and passage.deps[stop - 1] != "poss"
+        )
 
     def _thing(self, start: int, end: int, noun: int) -> Speaker:
         """A report, a statement: named after who issued it; "the agency": after the one that it means."""
@@ -223,16 +228,21 @@ class Speakers:
             return replace(record, type="group")
         return record
 
+    def _of_two(self, head: int) -> bool:
+        """ "The senator and the mayor"; "the senator and mayor" is one."""
+        other = self.passage.child(head, "conj")
+        return other is not None and self.passage.child(other, "det", "poss") is not None
+
     def _titled(self, start: int, end: int, lead: str, head: int) -> ArticleActor | None:
         field, word = self.passage.field, self.passage.lower[head]
-        if word in nouns().anybody or (word in nouns().kin and lead != "the"):
+        if word in nouns().anybody or (word in nouns().kin and lead != "the") or self._of_two(head):
             return None
         inside = self.cast.mentions_in(field, start, end)
         others = {mention.actor_id for mention in inside} | self.addressed
         fitting = self.cast.by_role(self.passage.text[start:end], field, start)
-        for actor in fitting:
-            if actor.actor_id not in others:
-                return actor
+        bearers = [actor for actor in fitting if actor.actor_id not in others]
+        if bearers:
+            return self.salience.likeliest(start, self.cast.equals(self.passage.text[start:end], bearers))
         foreign = any(self.cast.actor(mention.actor_id).type in ("country", "person") for mention in inside)
         particular = word in nouns().position and self.passage.child(head, "compound", "prep") is not None
         particular = particular or word in nouns().office
