@@ -89,12 +89,15 @@ def from_weekday(form: Form, context: Context) -> Reading:
 
 def _counted(form: Form, context: Context, side: int) -> Reading:
     units = form.all("UNIT", "UNITS", "YEAR_WORD", "QUARTER")
-    precision: Precision = units[-1] if form.has("THIS") else "day"
+    around = form.get("THIS", "LAST", "NEXT")
+    precision: Precision = "day" if around is None else units[-1]
     day, number = context.anchor, form.get("WEEKDAY")
     if day is None:
         return Reading(None, precision, basis="relative")
-    if number is None:
-        day += (form.get("DAY_WORD") or 0) * DAY
+    if around is not None:
+        day = periods.shift(day, precision, around)
+    elif number is None:
+        day += form.get("DAY_WORD") * DAY
     elif side > 0 or day.weekday() != number:
         day = periods.weekday_beside(day, number, side)
     moved = periods.shift(day, units[0], side * counted(form))

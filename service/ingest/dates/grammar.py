@@ -90,7 +90,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", "(?:EARLY DASH?|EDGE OF THE?)? DECADE"),
     ("ago", "ABOUT? HALF ARTICLE (?:YEAR_WORD|UNIT|CENTURY) AGO"),
     ("ago", "ABOUT? N (?:UNITLIKE AND ARTICLE HALF|DASH? AND DASH? ARTICLE DASH? HALF UNITLIKE) AGO"),
-    ("ago_to_the_day", "N UNITLIKE AGO (?:DAY_WORD|WEEKDAY|THIS (?:UNIT|YEAR_WORD|QUARTER))"),
+    ("ago_to_the_day", "N UNITLIKE AGO (?:DAY_WORD|WEEKDAY|(?:THIS|LAST|NEXT) (?:UNIT|YEAR_WORD|QUARTER))"),
     ("ago", "ABOUT? N (?:UNITLIKE|CENTURY) AGO"),
     ("from_weekday", "N (?:UNIT|UNITS) FROM WEEKDAY"),
     ("ago", "ABOUT? N (?:UNITLIKE|CENTURY) FROM (?:NOW|DAY_WORD)"),

@@ -60,7 +60,7 @@ def stated_year(form: Form, context: Context) -> Year | None:
         return full_year(short, context.anchor), "explicit"
     if not form.has("YEAR_WORD"):
         return context.borrowed
-    if form.has("SAME", "THAT", "FOLLOWING", "PREVIOUS"):
+    if form.has("SAME", "THAT", "FOLLOWING", "PREVIOUS") and not form.has("LAST", "NEXT", "THIS"):
         if context.previous is None or context.previous.range is None:
             return None, "relative"
         return context.previous.range.start.year + _step(form), "relative"
@@ -150,6 +150,8 @@ def nearest_weekday(form: Form, context: Context, weekday: int) -> DateRange | N
     """Today counts; else the side that the tense and the distance speak for."""
     if context.anchor is None:
         return None
+    if context.not_before is not None:
+        return periods.one_day(periods.weekday_beside(context.not_before, weekday, 1))
     back = (context.anchor.weekday() - weekday) % 7
     steps = (-back,) if back == 0 else (-back, 7 - back)
     return nearest([periods.one_day(context.anchor + step * DAY) for step in steps], context, form)

@@ -8,9 +8,10 @@ from service.ingest.syntax import Span, Token
 _WILL, _MIGHT, _PERFECT, _IS = map(cues, ("will", "might", "perfect", "is"))
 _AHEAD, _ARRANGE, _TIMETABLE = map(cues, ("ahead", "arrange", "timetable"))
 _UNTIL, _COMING, _DONE_BEFORE, _CONDITION = map(cues, ("until", "coming", "done_before", "condition"))
-_MOSTLY_COMING = cues("mostly_coming")
+_MOSTLY_COMING, _MOVED = map(cues, ("mostly_coming", "moved"))
 _IN_NOUN_PHRASE = frozenset(("poss", "compound", "nmod", "amod"))
 _VERBAL = frozenset(("VERB", "AUX"))
+_AUXILIARY = frozenset(("aux", "auxpass"))
 
 PAST, RATHER_PAST, UNKNOWN, PRESENT, RATHER_FUTURE, FUTURE = -1.0, -0.2, -0.15, 0.0, 0.4, 1.0
 """How far the words lean to one side. News without a tense tells of what was a little more often."""
@@ -38,16 +39,28 @@ def lean(span: Span, of_a_noun: float) -> float:
         return UNTIL_AFTER_PAST if found <= RATHER_PAST else FUTURE
     if verb is None:
         return UNKNOWN
+    by_words = _lean_by_words(span, verb, found)
+    return _lean_by_verb(span, found, of_a_noun) if by_words is None else by_words
+
+
+def _lean_by_words(span: Span, verb: Token, found: float) -> float | None:
+    """Where the words around the expression have more to say than the verb has."""
     if verb.i >= span.end and _before_clause(span):
         return RATHER_PAST
     if span.root.head.lower_ == "since":
         return SINCE
+    if found <= RATHER_PAST and "to" in _words_before(span) and verb.lemma_.lower() in _MOVED:
+        return RATHER_FUTURE
     if found == PRESENT and verb.lemma_ == "be" and _is_when(span, verb):
         return RATHER_FUTURE
-    if _is_limit(span):
-        if found > RATHER_PAST:
-            return FUTURE
-        return RATHER_PAST if _through(span) else UNTIL_AFTER_PAST
+    if not _is_limit(span):
+        return None
+    if found > RATHER_PAST:
+        return FUTURE
+    return RATHER_PAST if _through(span) else UNTIL_AFTER_PAST
+
+
+def _lean_by_verb(span: Span, found: float, of_a_noun: float) -> float:
     nominal = (0 if found == RATHER_FUTURE else found) * of_a_noun - of_a_noun / 3
     if span.root.dep_ in _IN_NOUN_PHRASE or (span.root.dep_ == "npadvmod" and span.root.head.pos_ == "NOUN"):
         return nominal
@@ -107,7 +120,10 @@ def _verb_above(token: Token) -> Token | None:
 
 
 def _auxiliaries(verb: Token) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    """Its own, and those of its "be": will be closed."""
+    own = [child for child in verb.children if child.dep_ in _AUXILIARY]
+    theirs = (child for one in own for child in one.children if child.dep_ == "aux")
+    return {token.lower_ for token in (*own, *theirs)}
 
 
 def verb_lean(verb: Token, height: int = 0) -> float:
@@ -168,7 +184,12 @@ def _is_told(verb: Token) -> bool:
 
 
 def _participle_lean(verb: Token, height: int) -> float:
-    """The letter published Monday was; the summit set for May will be, unless all of it is told as past."""
+    """The letter published Monday was; the summit set for May will be, unless all of it is told as past.
+
+    The office is closed Monday: as "is" is.
+    """
+    if verb.dep_ == "acomp" and verb.head.pos_ == "AUX":
+        return verb_lean(verb.head, height)
     if verb.lemma_.lower() not in _AHEAD:
         return PAST
     return UNKNOWN if _lean_above(verb, height) <= RATHER_PAST else FUTURE
