@@ -8,7 +8,7 @@ from math import log1p
 from typing import Any, get_args
 
 from service.model import ActorType
-from service.names import name_key, parse_name, plain_slug, slug
+from service.names import name_key, plain_slug, slug, surnames
 from service.names.roles import role_keys
 
 ACTOR_TYPES = get_args(ActorType)
@@ -223,8 +223,7 @@ def _keys(spellings: list[str], kind: str | None) -> list[str]:
     """What a lookup by name compares: every spelling, and of people the surname alone, used so or not."""
     found = {name_key(spelling) for spelling in spellings}
     if kind == "person":
-        found |= {family[-1] for spelling in spellings if (family := parse_name(spelling).family)}
-        found |= {" ".join(family) for spelling in spellings if (family := parse_name(spelling).family)}
+        found |= {surname for spelling in spellings for surname in surnames(spelling)}
     return sorted(found - {""})
 
 

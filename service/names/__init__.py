@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from service.names.people import PersonName, compatible, given_agrees, key_words, parse_name
+from service.names.people import PersonName, compatible, given_agrees, key_words, parse_name, surnames
 from service.names.spelling import latin, loose, spell
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "same_person",
     "slug",
     "spell",
+    "surnames",
 ]
 
 LONGEST_SLUG = 100

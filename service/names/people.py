@@ -67,9 +67,10 @@ def compatible(a: PersonName, b: PersonName) -> bool:
         return False
     if _same_order(a, b) or _is_end(a.words, b.words) or _is_end(b.words, a.words):
         return True
-    return (
-        _family_agrees(a, b) and given_agrees(a.given, b.given) and _middle_agrees(a.middle, b.middle)
-    ) or _reordered(a, b)
+    if _family_agrees(a, b):
+        given = given_agrees(a.given, b.given) and _middle_agrees(a.middle, b.middle)
+        return given or _initials_of(a, b) or _initials_of(b, a)
+    return _reordered(a, b) or _second_family_left_out(a, b) or _second_family_left_out(b, a)
 
 
 @lru_cache(maxsize=50_000)
@@ -164,6 +165,31 @@ def _family_agrees(a: PersonName, b: PersonName) -> bool:
         return True
     # "Leyen" for "von der Leyen"
     return a.family[-1] == b.family[-1] and (len(a.family) == 1 or len(b.family) == 1)
+
+
+def _initials_of(a: PersonName, b: PersonName) -> bool:
+    """ "J. C. Juncker" and "Jean-Claude Juncker"."""
+    initials = "".join(word[0] for word in (b.given or "", *b.middle) if word)
+    return len(initials) > 1 and not a.middle and a.given == initials
+
+
+def _second_family_left_out(a: PersonName, b: PersonName) -> bool:
+    """ "Mariano Rajoy" and "Mariano Rajoy Brey": the first of two Spanish family names alone."""
+    spanish = words("spanish_given")
+    if a.given not in spanish or a.given != b.given or a.middle or len(a.family) != 1:
+        return False
+    first, *more = (*b.middle, *b.family)
+    return a.family[0] == first and 1 <= len(more) <= 2 and first not in spanish
+
+
+def surnames(name: str) -> frozenset[str]:
+    """By what else somebody may be asked for: each end of the name, and a family name that stands first."""
+    parsed = parse_name(name)
+    whole = parsed.words
+    ends = {" ".join(whole[i:]) for i in range(1, len(whole))} | {" ".join(parsed.family)}
+    if parsed.given in words("family_first"):
+        ends.add(whole[0])
+    return frozenset(ends - {""})
 
 
 def _middle_agrees(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -14,6 +14,8 @@ _ENDINGS = (
     (re.compile(r"o(?:i|j)?ev$"), "oyev"),
     (re.compile(r"([oe])v(?:itch|ych|ytch)$"), r"\1vich"),
     (re.compile(r"tzov$"), "tsov"),
+    (re.compile(r"(?:iy|y|i)enko$"), "iyenko"),
+    (re.compile(r"oyevsk[iy]+[iyj]?$"), "oevsky"),
     (re.compile(r"(?<=...)[iy]+[iyj]$"), "y"),
 )
 _LOOSE = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.names import name_key, plain_slug, same_person, slug, spell
+from service.names import name_key, plain_slug, same_person, slug, spell, surnames
 
 RECALL = 0.98
 """Of the pairs that mean one person: how many must be seen to."""
@@ -86,6 +86,25 @@ def test_ids_are_readable(name: str, actor_id: str) -> None:
 )
 def test_names_of_bodies_lose_no_word(name: str, actor_id: str) -> None:
     assert plain_slug(name) == actor_id
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Xi Jinping", "xi"),
+        ("Moon Jae-in", "moon"),
+        ("Alexandria Ocasio-Cortez", "ocasio cortez"),
+        ("Enrique Peña Nieto", "pena nieto"),
+        ("Ursula von der Leyen", "leyen"),
+        ("Martha Vogel", "vogel"),
+    ],
+)
+def test_surnames_by_which_people_are_asked_for(name: str, surname: str) -> None:
+    assert surname in surnames(name)
+
+
+def test_a_given_name_is_no_surname() -> None:
+    assert surnames("Martha Vogel") == {"vogel"}
 
 
 def test_an_article_before_a_name_makes_no_difference_in_a_lookup() -> None:

@@ -162,23 +162,33 @@ def _same_title(mention: Candidate, person: Person) -> bool:
 def _likeliest(fitting: list[Person], mention: Candidate) -> Person:
     """The one named in full most often, unless another was mentioned just before and that one was not.
 
-    An article that says the whole names of two people again and again needs them to tell the two apart.
+    Of several named alike, who alone was mentioned just before, or in this paragraph; else nobody can tell.
     """
-    chosen = max(fitting, key=lambda p: p.named_in_full)
-    if len(fitting) == 1:
-        return chosen
-    alike = [p for p in fitting if p.named_in_full == chosen.named_in_full]
-    if chosen.named_in_full > 1 and sum(_is_near(p, mention) for p in alike) > 1:
-        return NOBODY
-    if _is_near(chosen, mention):
-        return chosen
-    return next((p for p in reversed(fitting) if _is_near(p, mention)), chosen)
+    most = max(p.named_in_full for p in fitting)
+    alike = [p for p in fitting if p.named_in_full == most]
+    if len(alike) == 1 and (len(fitting) == 1 or _is_near(alike[0], mention)):
+        return alike[0]
+    near = [p for p in fitting if _is_near(p, mention)]
+    if len(near) > 1:
+        near = [p for p in near if _in_paragraph(p, mention)]
+    if len(near) == 1:
+        return near[0]
+    return NOBODY if len(alike) > 1 or near else alike[0]
+
+
+def _last_before(person: Person, mention: Candidate) -> int | None:
+    """Where the person was mentioned last before this, if in the same text."""
+    before = bisect_left(person.places, (mention.field, mention.span.start_char)) - 1
+    field, place = person.places[before] if before >= 0 else (None, 0)
+    return place if field == mention.field else None
 
 
 def _is_near(person: Person, mention: Candidate) -> bool:
-    here = mention.span.start_char
-    before = bisect_left(person.places, (mention.field, here)) - 1
-    if before < 0:
-        return False
-    field, place = person.places[before]
-    return field == mention.field and here - place <= NEAR
+    place = _last_before(person, mention)
+    return place is not None and mention.span.start_char - place <= NEAR
+
+
+def _in_paragraph(person: Person, mention: Candidate) -> bool:
+    """Asked of those near alone."""
+    place = _last_before(person, mention)
+    return place is not None and "\n" not in mention.span.doc.text[place : mention.span.start_char]
