@@ -23,6 +23,8 @@ ROLE_WEIGHT = 1.0
 NEARNESS_WEIGHT = 2.0
 """Words found side by side, in their order, are what was meant more often than words found apart."""
 NEARNESS_SLOP = 8
+ADJACENCY_WEIGHT = 4.0
+"""The very words in a row in the body are worth more than one of them in a headline."""
 
 ACTOR_WEIGHT = 10.0
 """Who is meant by a name counts alike, whichever of the names the text has."""
@@ -176,17 +178,10 @@ def _near(parts: Sequence[Node], targets: Sequence[Target]) -> list[Clause]:
         return []
     together = " ".join(words)
     return [
-        {
-            "match_phrase": {
-                target.field: {
-                    "query": together,
-                    "slop": NEARNESS_SLOP,
-                    "boost": NEARNESS_WEIGHT * target.weight,
-                }
-            }
-        }
+        {"match_phrase": {target.field: {"query": together, "slop": slop, "boost": weight * target.weight}}}
         for target in targets
         if not target.keyword
+        for slop, weight in ((NEARNESS_SLOP, NEARNESS_WEIGHT), (0, ADJACENCY_WEIGHT))
     ]
 
 
