@@ -5,7 +5,7 @@ from bisect import bisect_left
 from service.ingest.quotes.cues import CueWords, cue_words, frames
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.passage import Passage
-from service.ingest.quotes.sources import DASHES, phrase, speaker_of
+from service.ingest.quotes.sources import DASHES, phrase, quoted_person, speaker_of
 from service.ingest.quotes.stretches import (
     FINITE,
     TERMINATORS,
@@ -25,6 +25,7 @@ _BETWEEN = DASHES | _MARKS | {","}
 """What may stand between a quotation and who said it: a mark left over from one within it, too."""
 _LONGEST_SIGNATURE = 8
 _LONGEST_NAME = 12
+_SHORT_NAME = 4
 
 
 class Beside:
@@ -50,10 +51,16 @@ class Beside:
             gap = gap[1:]
         if not gap or passage.lower[gap[0]] in _NOT_A_CLAUSE:
             return None
-        if inner == "." and not passage.words[gap[0]][0].islower():
-            return None
         stop = next((at for at, token in enumerate(gap) if passage.words[token] in TERMINATORS), len(gap))
+        opens = inner == "." and not passage.words[gap[0]][0].islower()
+        if opens and not self._signs(gap[:stop]):
+            return None
         return self._told_after(gap[:stop], inner, bool(words(passage, stretch.before, stretch.first)))
+
+    def _signs(self, clause: list[int]) -> bool:
+        """Whether these words are but a name and a verb of saying ("Ruiz said")."""
+        named = all(self.passage.pos[token] in ("PROPN", "PRON") for token in clause[:-1])
+        return named and 1 < len(clause) <= _SHORT_NAME and self.reports(clause[-1])
 
     def _told_after(self, clause: list[int], inner: str, preceded: bool) -> Draft | None:
         passage = self.passage
@@ -66,7 +73,8 @@ class Beside:
             if passage.tags[verb] == "VBG" and self._tells_more(verb):
                 return None
             inverted = all(passage.pos[t] in ("ADV", "AUX") or passage.lower[t] == "as" for t in clause[:at])
-            if inner not in (",", "?", "!", "-", "—", "…") and not inverted and at > _LONGEST_NAME // 2:
+            far = at > _LONGEST_NAME // 2 or passage.pos[clause[0]] in ("NOUN", "ADJ")
+            if inner not in (",", "?", "!", "-", "—", "…") and not inverted and far:
                 return None
             return self._spoken(clause, at, inverted)
         return None
@@ -89,8 +97,9 @@ class Beside:
         passage, verb = self.passage, clause[at]
         cue = cue_words(passage, verb)
         head = speaker_of(passage, verb)
+        quoted = quoted_person(passage, verb) is not None
         far = inverted and head is not None and any(passage.words[t] == "," for t in range(verb + 2, head))
-        if head is None or far or head not in clause or (not inverted and head > verb):
+        if head is None or far or head not in clause or (not inverted and head > verb and not quoted):
             head = self._nearest_name(clause[at + 1 :] if inverted else clause[:at])
         if head is not None:
             source = phrase(passage, head, clause[0], clause[-1])

@@ -46,6 +46,8 @@ class Bodies:
         first = passage.subtree(noun)[0]
         alone = word == "police" and first == noun
         particular = passage.child(noun, "prep", "poss", "compound") is not None
+        if is_body(word) and (named := self._beside(noun)) is not None:
+            return named
         if not is_body(word) or not (alone or passage.lower[first] in _DEFINITE) or particular:
             return None
         start = passage.starts[first]
@@ -55,6 +57,16 @@ class Bodies:
             for mention in near:
                 if here - mention.sentence <= reach and fits(word, mention):
                     return mention.actor
+        return None
+
+    def _beside(self, noun: int) -> ArticleActor | None:
+        """ "The Interfax news agency", "the newspaper El Correo"."""
+        passage, cast = self.passage, self.salience.cast
+        for child in passage.children[noun]:
+            if passage.deps[child] in ("compound", "nmod", "appos"):
+                actor = cast.at(passage.field, passage.starts[child], passage.ends[child])
+                if actor is not None and actor.type == "organisation":
+                    return actor
         return None
 
     def _of_kind(self, word: str, mention: Mention) -> bool:

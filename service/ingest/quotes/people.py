@@ -22,6 +22,7 @@ class Nouns:
     asking: frozenset[str]
     occupation: frozenset[str]
     position: frozenset[str]
+    quoting: frozenset[str]
 
 
 @cache

@@ -11,6 +11,7 @@ from service.ingest.quotes.confidence import confidence
 from service.ingest.quotes.cues import frames
 from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.relays import find_relay
 from service.ingest.quotes.speakers import Speakers
 from service.model import (
     Act,
@@ -59,7 +60,8 @@ class Records:
             speaker = spoken[id(draft)]
             if around and around[0].how == "colon":
                 speaker = spoken[id(draft)] = _first_person(speaker, spoken[id(around[0])])
-            relays = [draft.relay] if draft.relay else around
+            own = draft.relay or find_relay(self.passage, draft)
+            relays = [own] if own else around
             relay = (spoken.get(id(relays[0])) or self._speaker(relays[0])) if relays else None
             quote = self._quote(draft, speaker, None if _same(relay, speaker) else relay)
             if draft.continuation and quotes:

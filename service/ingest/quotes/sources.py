@@ -5,6 +5,8 @@ from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.people import nouns
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+_HIGHEST = 4
+"""Steps up from "saying" to "quoted"."""
 _APART = DASHES | {",", ")"}
 _TOLD = frozenset({"ccomp", "acl"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -14,7 +16,10 @@ def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
     """Head of the phrase that is the subject of this verb, its own or one that it shares."""
     agent = _agent(passage, verb)
     if agent is not None:
-        return agent
+        return passage.child(verb, "nsubjpass") if quoting_verb(passage, verb) == verb else agent
+    quoted = quoted_person(passage, verb)
+    if quoted is not None:
+        return quoted
     own = [child for child in passage.children[verb] if passage.deps[child] == "nsubj"]
     if own:
         return min(own, key=lambda child: abs(child - verb))
@@ -84,6 +89,23 @@ def _shared(passage: Passage, verb: int, depth: int) -> int | None:
         )
         return _subject(passage, upper, depth) if upper is not None else None
     return None
+
+
+def quoting_verb(passage: Passage, verb: int) -> int | None:
+    """The verb of "quoted Y as saying" that this one is, or is governed by."""
+    verbs = [verb, *(up for _, up in zip(range(_HIGHEST), passage.ancestors(verb), strict=False))]
+    for below, upper in zip([verb, *verbs], verbs, strict=False):
+        if passage.lemmas[upper] in nouns().quoting:
+            return upper if any(passage.lower[child] == "as" for child in passage.children[upper]) else None
+        if upper != verb and passage.deps[below] not in ("pcomp", "prep", "advcl", "xcomp"):
+            return None
+    return None
+
+
+def quoted_person(passage: Passage, verb: int) -> int | None:
+    """Y of "quoted Y as saying"; None in the passive, where Y is the subject."""
+    above = quoting_verb(passage, verb)
+    return passage.child(above, "dobj") if above is not None else None
 
 
 def issued_by(passage: Passage, noun: int) -> int | None:
