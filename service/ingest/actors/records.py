@@ -123,7 +123,7 @@ def _by_table(actor: ArticleActor, entry: Entry | None, *, keep_name: bool) -> A
     return replace(
         actor,
         actor_id=entry.actor_id,
-        name=actor.name if keep_name else entry.name,
+        name=actor.name if keep_name and not entry.own else entry.name,
         type=entry.type,
         country=entry.country or actor.country,
         merged_because=because,

@@ -27,6 +27,8 @@ class Entry:
     country: str | None
     aliases: tuple[str, ...]
     when: frozenset[str]
+    own: bool = False
+    """Of the user's table: its name is the one to show, whatever an article writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,10 @@ def read_table(*texts: str) -> NameTable:
     entries: dict[str, list[Entry]] = {}
     not_names: set[str] = set()
     apart: set[frozenset[str]] = set()
-    for text in (packaged_text(), *texts):
+    for place, text in enumerate((packaged_text(), *texts)):
         document = _document(text)
         for row in document.get("actors") or ():
-            entry = _entry(row)
+            entry = _entry(row, own=place > 0)
             for alias in (entry.name, *entry.aliases):
                 _put(entries.setdefault(name_key(alias), []), entry)
         not_names.update(name_key(str(name)) for name in document.get("not_names") or ())
@@ -99,7 +101,7 @@ def _document(text: str) -> dict[str, Any]:
     return document
 
 
-def _entry(row: object) -> Entry:
+def _entry(row: object, *, own: bool) -> Entry:
     if not isinstance(row, dict) or not isinstance(row.get("name"), str):
         raise NameTableError(f"an actor needs a name: {row!r}")
     unknown = set(row) - {"name", "id", "type", "country", "aliases", "when"}
@@ -116,4 +118,5 @@ def _entry(row: object) -> Entry:
         row.get("country"),
         tuple(str(alias) for alias in row.get("aliases") or ()),
         frozenset(str(word) if str(word).isupper() else str(word).lower() for word in when),
+        own,
     )

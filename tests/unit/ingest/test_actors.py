@@ -200,7 +200,8 @@ def test_a_campaign_is_not_the_candidate(nlp: Language) -> None:
 def test_the_tables_aliases_are_one_and_the_reason_says_so(nlp: Language) -> None:
     table = read_table("actors: [{name: Ada Quill, aliases: [Adeline Feather], country: NZ}]")
     actor = by_id(cast_of(nlp, "Adeline Feather said the library would open.", table=table), "ada-quill")
-    assert actor.name == "Adeline Feather"
+    assert actor.name == "Ada Quill"
+    assert [alias.name for alias in actor.aliases] == ["Adeline Feather"]
     assert actor.country == "NZ"
     assert actor.merged_because is not None
     assert "table of names" in actor.merged_because
