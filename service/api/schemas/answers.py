@@ -27,7 +27,8 @@ WARNINGS: Mapping[str, str] = {
     "similar-names": "No actor has this name: those given have a similar one.",
     "no-effect": "A parameter has no effect without another.",
     "comma-in-source": "Nothing was found, and a comma in `source` is a part of one name.",
-    "more-groups": "There are more groups than the `count` that can be paged: narrow the query.",
+    "lemmas": "Nothing was found, and `cue` takes lemmas: `say`, not `said`.",
+    "more-groups": "More than `count` quotes' groups, or articles to compare: narrow the query to have all.",
     "more-deleted": "More was deleted than the `count` that `deleted` lists: make the copy anew.",
     "partial": "A part of the index did not answer: something may be missing.",
 }
@@ -38,7 +39,7 @@ class Notice(Answer):
     code = m.one_of(WARNINGS, "\n".join(f"- `{code}`: {meaning}" for code, meaning in WARNINGS.items()))
     detail = m.text("The same in words, with what is at issue here.")
     count = m.count("How many records it is about.", required=False)
-    ids = m.texts("The actors that a spelling fits.", required=False)
+    ids = m.texts("The actors that a spelling or a role fits.", required=False)
 
 
 class FacetItem(Answer):

@@ -22,7 +22,7 @@ class ArticleReport(Answer):
 
 
 class ArticleGroup(Answer):
-    """Articles of the same words."""
+    """Articles of nearly the same words."""
 
     count = m.count("How many articles.")
     sources = m.texts("Who published them, the first at the head; 100 at most.")
