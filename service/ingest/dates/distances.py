@@ -42,7 +42,7 @@ def unit(form: Form, context: Context) -> Reading | None:
     name: Precision = form.get(*_UNIT_KINDS)
     if name == "day":
         return None
-    loose = form.has("EARLY", "EDGE", "EARLIER", "LATER")
+    loose = form.has("EARLY", "EDGE", "EARLIER", "LATER", "FISCAL")
     return Reading(relative_unit(form, context, name), name, loose, "relative")
 
 

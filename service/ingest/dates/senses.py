@@ -205,7 +205,7 @@ def _names_a_thing(form: Form, span: Span) -> bool:
 def _season(form: Form, span: Span) -> bool:
     """In the fall, not of the Wall: "the fall of Rome", "the spring semester"."""
     if not form.has("THE") or form.has("YEAR", "SHORT_YEAR", "YEAR_WORD"):
-        return True
+        return _before(span) not in _ANY_ONE
     return _before(span) in _IN_A_SEASON and span[-1].dep_ == "pobj" and span[-1].ent_type_ in ("DATE", "")
 
 

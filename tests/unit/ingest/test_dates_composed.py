@@ -140,6 +140,16 @@ MONDAY, FRIDAY = "2023-11-13", "2023-11-17"
         ("The past weekend was wet.", MONDAY, "The past weekend -> 2023-11-11..2023-11-12 weekend relative"),
         ("They will vote in the spring.", MONDAY, "the spring -> 2024-03-01..2024-05-31 ~season relative"),
         (
+            "The club will move in early spring.",
+            MONDAY,
+            "early spring -> 2024-03-01..2024-05-31 ~season relative",
+        ),
+        (
+            "It lost money last fiscal year.",
+            MONDAY,
+            "last fiscal year -> 2022-01-01..2022-12-31 ~year relative",
+        ),
+        (
             "He has been ill since the summer.",
             MONDAY,
             "the summer -> 2023-06-01..2023-08-31 ~season relative",
