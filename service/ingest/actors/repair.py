@@ -75,7 +75,7 @@ def _typed(field: Field, span: Span, label: Label) -> Iterator[Candidate]:
         span, label = after, "person"
     elif label in ("organisation", "place") and looks_personal(span):
         label = "person"
-    elif label == "person" and has_organisation_word(span):
+    elif label == "person" and (has_organisation_word(span) or _begins_a_body(span)):
         label = "organisation"
     if label != "person":
         yield Candidate(field, _proper_part(span), label)
@@ -85,6 +85,10 @@ def _typed(field: Field, span: Span, label: Label) -> Iterator[Candidate]:
         own = _extended(own)
         titled = titled or (own.start > 0 and is_title_word(own.doc[own.start - 1]))
         yield Candidate(field, own, "person", None, titled)
+
+
+def _begins_a_body(span: Span) -> bool:
+    return len(span) > 1 and span[0].lower_ in words("body_firsts")
 
 
 def _after_last_title(span: Span) -> Span | None:

@@ -25,6 +25,8 @@ def find_speaking(field: Field, doc: Doc, known: list[Found]) -> Iterator[Candid
         if token.lower_ not in telling:
             continue
         span = _before(token) or _after(token)
+        if span is not None and len(span) == 1 and _is_unknown(span[0]) and not is_headline(field, span):
+            yield Candidate(field, span, "person" if _given(span) else "organisation")
         if span is None or names.intersection(range(span.start_char, span.end_char)):
             continue
         if _may_be_person(span) and not is_headline(field, span):
@@ -56,6 +58,15 @@ def _after(verb: Token) -> Span | None:
 
 def _part(token: Token) -> bool:
     return token.text.istitle() and token.is_alpha and is_name_word(token) and not is_title_word(token)
+
+
+def _is_unknown(token: Token) -> bool:
+    """A name of one word that the tagger has none for: "Peabody said it would …"."""
+    if token.tag_ != "NNP" or token.ent_type_ or token.is_stop or len(token.text) < 3:
+        return False
+    before = token.nbor(-1) if token.i else None
+    joined = before is not None and (before.pos_ in ("DET", "PROPN", "ADJ", "NOUN") or before.text in "-&")
+    return not joined and token.lower_ not in demonyms() and token.lower_ not in words("not_given_names")
 
 
 def _may_be_person(span: Span) -> bool:

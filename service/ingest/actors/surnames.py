@@ -8,7 +8,7 @@ from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.people import is_full, tails
 from service.ingest.actors.table import NameTable
 from service.ingest.actors.wording import all_name_words, has_organisation_word, is_name_word
-from service.ingest.syntax import Doc
+from service.ingest.syntax import Doc, Token
 from service.model import Field
 from service.names import latin, parse_name, spell
 
@@ -124,6 +124,16 @@ def _following(person: Candidate) -> Candidate | None:
     return Candidate(person.field, doc[person.span.start : end + 1], "organisation", named=name)
 
 
+def _acts_like_a_month(token: Token) -> bool:
+    """ "May said": the tagger's date is the subject of a verb."""
+    subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB"
+    return subject and token.ent_type_ == "DATE" and token.is_title and not _joins_number(token)
+
+
+def _joins_number(token: Token) -> bool:
+    return any(child.pos_ == "NUM" for child in token.children)
+
+
 def _missed(
     candidates: list[Candidate], docs: Mapping[Field, Doc], families: frozenset[str]
 ) -> list[Candidate]:
@@ -132,7 +142,7 @@ def _missed(
     for field, doc in docs.items():
         covered = {i for c in candidates if c.field == field for i in range(c.span.start, c.span.end)}
         for token in doc:
-            if not is_name_word(token) or token.i in covered:
+            if token.i in covered or not (is_name_word(token) or _acts_like_a_month(token)):
                 continue
             likely = token.pos_ == "PROPN" or token.is_upper or not token.is_sent_start
             if likely and spell(latin(token.text).lower()) in families:
