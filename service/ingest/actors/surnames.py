@@ -130,6 +130,11 @@ def _acts_like_a_month(token: Token) -> bool:
     return subject and token.ent_type_ == "DATE" and token.is_title and not _joins_number(token)
 
 
+def _cannot_be_modal(token: Token) -> bool:
+    """ "May said": nothing may said."""
+    return token.tag_ == "MD" and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "VBD"
+
+
 def _joins_number(token: Token) -> bool:
     return any(child.pos_ == "NUM" for child in token.children)
 
@@ -145,6 +150,6 @@ def _missed(
             if token.i in covered or not (is_name_word(token) or _acts_like_a_month(token)):
                 continue
             likely = token.pos_ == "PROPN" or token.is_upper or not token.is_sent_start
-            if likely and spell(latin(token.text).lower()) in families:
+            if (likely or _cannot_be_modal(token)) and spell(latin(token.text).lower()) in families:
                 found.append(Candidate(field, doc[token.i : token.i + 1], "person"))
     return found
