@@ -74,8 +74,11 @@ def test_a_typescript_client(address: str, expected: dict[str, Any], tmp_path: P
 
 
 def test_a_python_client(address: str, expected: dict[str, Any], tmp_path: Path) -> None:
-    shutil.copy(CLIENTS / "search.py", tmp_path)
+    for name in ("search.py", "round_trip.py"):
+        shutil.copy(CLIENTS / name, tmp_path)
     run(command("openapi-python-client generate").replace(ADDRESS, address), tmp_path)
+    (tmp_path / "openapi.yaml").write_bytes(urlopen(f"{address}/openapi.yaml").read())
     there = str(tmp_path / "onrecord-client")
     run(f"mypy --strict --cache-dir '{CHECKOUT / '.mypy_cache'}' search.py", tmp_path, MYPYPATH=there)
     assert json.loads(run(f"python search.py {address}", tmp_path, PYTHONPATH=there)) == expected
+    run("python round_trip.py", tmp_path, PYTHONPATH=there)

@@ -50,6 +50,16 @@ VALUE_LISTS: Mapping[str, tuple[str, ...]] = {
     "WarningCode": tuple(WARNINGS),
     "WrittenDateBasis": BASES[:2],
 }
+_MEANINGS: Mapping[str, str] = {
+    "DateBasis": "`explicit`: written out; `relative`: by another day; `fallback`: the article's date.",
+    "DatePrecision": "From fine to coarse.",
+    "EventType": "Types of PLOVER, an ontology of political events, `STATEMENT` and `OTHER`.",
+    "Modality": "`asserted`: told as a fact; `reported`: by somebody in the text; `planned`; `denied`.",
+    "Quad": "Words or deeds, with or against each other; `none` for `STATEMENT` and `OTHER`.",
+    "QuoteAct": "What the speaker does with the words. Whoever `denies` them says the opposite.",
+    "QuoteKind": "How much of it stands in quotation marks: `direct`, all; `mixed`, some; `indirect`, none.",
+    "ResolvedBy": "By the `name` itself, another spelling (`alias`), a pronoun, a title, or going on.",
+}
 _NAMES = {values: name for name, values in VALUE_LISTS.items()}
 
 
@@ -58,9 +68,14 @@ def with_value_lists(described: Any) -> Any:
     named = _named(described)
     if isinstance(named, dict) and "components" in named:
         named["components"]["schemas"] |= {
-            name: {"type": "string", "enum": list(values)} for name, values in VALUE_LISTS.items()
+            name: {"type": "string", "enum": list(values), **_meaning(name)}
+            for name, values in VALUE_LISTS.items()
         }
     return named
+
+
+def _meaning(name: str) -> dict[str, str]:
+    return {"description": _MEANINGS[name]} if name in _MEANINGS else {}
 
 
 def _named(described: Any) -> Any:

@@ -34,7 +34,12 @@ WHO = (
 
 def identified(example: str) -> AnyOf:
     return AnyOf(
-        Pattern(RECORD_ID, "ids of letters, digits and ._~:-", "Only the records with these ids.", example)
+        Pattern(
+            RECORD_ID,
+            "ids of letters, digits and ._~:-",
+            "Only the records with these ids; those that there are.",
+            example,
+        )
     )
 
 

@@ -48,7 +48,8 @@ def _facets(kind: Kind, example: list[str]) -> AnyOf:
 
 def _fields(kind: Kind, example: str) -> AnyOf:
     names = (*RECORD_FIELDS[kind], "*")
-    what = "Only these fields, and `id`; `*`: all, the body of articles too."
+    all_of_them = "`*`: all, `body` too" if kind == "articles" else "`*`: all"
+    what = f"Only these members of the items, and `id`; {all_of_them}."
     return AnyOf(Choice(names, what, example), data_key="fields")
 
 
@@ -133,7 +134,9 @@ class ActorList(Paged):
     variants = respelled()
     prefix = Text("The first letters of any part of a name: for completion.", "tok", load_default=None)
     type = AnyOf(Choice(get_args(ActorType), "What kind of actor it is.", "person"))
-    country = AnyOf(Pattern(r"[A-Za-z]{2}", "ISO 3166 codes of two letters", "The actor's country.", "RU"))
+    country = AnyOf(
+        Pattern(r"[A-Za-z]{2}", "ISO 3166 codes of two letters", "The actor's country: any of these.", "RU")
+    )
     ids = identified("sergei-lavrov")
     indexed_from = Moment(
         "Only actors of whom something was loaded at this instant or later, or that were counted anew. The "

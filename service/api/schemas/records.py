@@ -118,8 +118,7 @@ class Speaker(Answer):
     type = m.one_of(get_args(SpeakerType), "What speaks.")
     resolved_by = m.one_of(
         get_args(ResolvedBy),
-        "How the phrase led to the actor: by the name itself, another spelling, a pronoun, a title, or the "
-        "quote that this one continues; null where it led to nobody.",
+        "How the phrase led to the actor; null where it led to nobody.",
         known=False,
     )
     members = m.many(JointSpeaker, "The actors of a joint speaker such as `the two leaders`; else empty.")
