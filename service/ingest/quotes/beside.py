@@ -68,7 +68,8 @@ class Beside:
             return None
         for at, verb in enumerate(clause):
             bare = not preceded and inner == "," and self._closes(clause, at)
-            if not (self.reports(verb) or bare) or passage.deps[verb] in ("relcl", "acl"):
+            within = passage.deps[verb] in ("relcl", "acl") and passage.heads[verb] in clause
+            if not (self.reports(verb) or bare) or within:
                 continue
             if passage.tags[verb] == "VBG" and self._tells_more(verb):
                 return None

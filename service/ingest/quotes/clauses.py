@@ -8,13 +8,16 @@ from service.ingest.quotes.extents import (
     next_clause,
     past_label,
     set_off,
+    tense,
     to_last_quoted,
     to_sentence_end,
     told_later,
 )
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import speaker_of
+from service.ingest.quotes.stretches import FINITE
 
+_OPENS_SUBJECT = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "VERB", "NUM"})
 _FARTHEST_THAT = 14
 """Tokens after a cue in which its "that" may stand."""
 
@@ -31,7 +34,25 @@ def told_clause(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
         return _clause(passage, cue, next((clause for clause in clauses if clause > cue.head), clauses[0]))
     if passage.deps[cue.head] == "parataxis":
         return _around(passage, cue, *passage.subtree(head))
-    return _misparsed(passage, cue)
+    return _misparsed(passage, cue) or _unparsed_before(passage, cue)
+
+
+def _unparsed_before(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
+    """The sentence up to ", said Ana Ruiz, …" or ", Ana Ruiz said.", of which the parser made no clause."""
+    speaker = speaker_of(passage, cue.head)
+    start = passage.sentence(cue.head)[0]
+    if speaker is None or passage.tags[cue.head] not in FINITE:
+        return []
+    if speaker > cue.last:
+        stop = cue.first - 1
+    elif passage.words[cue.last + 1 : cue.last + 2] == ["."]:
+        stop = passage.subtree(speaker)[0] - 1
+    else:
+        return []
+    if stop <= start or passage.words[stop] != "," or passage.inside[stop] >= 0:
+        return []
+    piece = passage.span(start, stop)
+    return [piece] if piece else []
 
 
 def _as_aside(passage: Passage, verb: int) -> bool:
@@ -78,13 +99,24 @@ def _misparsed(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
 def _clause(passage: Passage, cue: CueWords, clause: int) -> list[tuple[int, int]]:
     first, last = passage.subtree(clause)
     if first > cue.last:
-        last = to_sentence_end(passage, before_next_report(passage, clause, last))
+        last = to_sentence_end(passage, before_next_report(passage, cue, clause, last))
         last = goes_on(passage, to_last_quoted(passage, last))
-        piece = passage.span(after_addressee(passage, cue, first), last)
+        piece = passage.span(_start(passage, cue, clause, first), last)
         return [piece] if piece else []
     if clause < cue.first and told_later(passage, cue):
         return []
     return _around(passage, cue, first, last)
+
+
+def _start(passage: Passage, cue: CueWords, clause: int, first: int) -> int:
+    """Where the clause begins, with the subject that the parser gave to its cue."""
+    start = after_addressee(passage, cue, first)
+    speaker = speaker_of(passage, cue.head)
+    if start == cue.last + 1 or passage.lemmas[cue.head] == "tell" or speaker is None or speaker > cue.head:
+        return start
+    complete = passage.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark") is not None
+    nominal = passage.pos[cue.last + 1] in _OPENS_SUBJECT and passage.deps[cue.last + 1] != "npadvmod"
+    return cue.last + 1 if tense(passage, clause) in FINITE and nominal and not complete else start
 
 
 def _around(passage: Passage, cue: CueWords, first: int, last: int) -> list[tuple[int, int]]:

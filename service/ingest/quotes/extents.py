@@ -3,10 +3,9 @@
 from service.ingest.quotes.cues import CueWords, frames
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import DASHES
-from service.ingest.quotes.stretches import CLOSING
+from service.ingest.quotes.stretches import CLOSING, FINITE
 
 _LONGEST_LABEL = 4
-_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _OF_THE_CUE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative"})
 """What may follow a cue without being reported ("said Monday in an interview")."""
 _TIMES = frozenset({"when", "while", "as", "after", "before", "according"})
@@ -49,18 +48,14 @@ def after_addressee(passage: Passage, cue: CueWords, first: int) -> int:
     return min(token, first)
 
 
-def before_next_report(passage: Passage, clause: int, last: int) -> int:
+def before_next_report(passage: Passage, cue: CueWords, clause: int, last: int) -> int:
     """Where the clause ends for a reader: not beyond ", adding that …" and "and urged …"."""
     table = frames()
     for child in passage.children[clause]:
         told = passage.lemmas[child] in table.clause or passage.lemmas[child] in table.object
         if child <= clause or passage.inside[child] >= 0 or not told:
             continue
-        gerund = (
-            passage.deps[child] == "advcl" and passage.tags[child] == "VBG" and _after_comma(passage, child)
-        )
-        joined = passage.deps[child] == "conj" and passage.child(child, "nsubj") is None
-        if gerund or (joined and passage.child(child, "ccomp") is not None and passage.tags[child] == "VBD"):
+        if _adds(passage, child) or _resumes(passage, cue, clause, child):
             start = child - 1
             while start > clause and passage.pos[start] in ("CCONJ", "ADV", "AUX", "PUNCT"):
                 start -= 1
@@ -68,10 +63,30 @@ def before_next_report(passage: Passage, clause: int, last: int) -> int:
     return last
 
 
+def _adds(passage: Passage, verb: int) -> bool:
+    gerund = passage.deps[verb] == "advcl" and passage.tags[verb] == "VBG"
+    return gerund and _after_comma(passage, verb)
+
+
+def _resumes(passage: Passage, cue: CueWords, clause: int, verb: int) -> bool:
+    """Whether a verb goes on from the cue and not from the clause: it has the tense of the one only."""
+    if passage.deps[verb] != "conj" or passage.child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    own = tense(passage, verb)
+    alike = own == tense(passage, cue.head) != tense(passage, clause) and own in FINITE | {"VBG"}
+    return alike or (own == "VBD" and passage.child(verb, "ccomp") is not None)
+
+
+def tense(passage: Passage, verb: int) -> str:
+    """The tag of the first word of a verb ("has" of "has said")."""
+    auxiliary = passage.child(verb, "aux", "auxpass")
+    return passage.tags[auxiliary if auxiliary is not None and auxiliary < verb else verb]
+
+
 def to_sentence_end(passage: Passage, last: int) -> int:
     """Beyond what the parser took for the clause where that breaks off before its verb."""
     end = passage.sentence(last)[1]
-    broken = last + 1 < end and passage.tags[last + 1] in _FINITE and passage.inside[last + 1] < 0
+    broken = last + 1 < end and passage.tags[last + 1] in FINITE and passage.inside[last + 1] < 0
     joined = last + 2 < end and passage.tags[last + 1] == "CC" and passage.tags[last + 2] == "PRP"
     return end - 1 if broken or joined else last
 
@@ -100,7 +115,7 @@ def told_later(passage: Passage, cue: CueWords) -> bool:
     for token in range(cue.last + 1, end):
         if passage.words[token] in (",", ";", ":", ".", "-", "—", "–") or passage.inside[token] >= 0:
             return False
-        if passage.pos[token] in ("VERB", "AUX") and passage.tags[token] in _FINITE:
+        if passage.pos[token] in ("VERB", "AUX") and passage.tags[token] in FINITE:
             return True
     return False
 
@@ -125,26 +140,37 @@ def goes_on(passage: Passage, last: int) -> int:
 
 
 def before_tail(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """Without a clause at the end that tells more of somebody or something (", who was …"), where that
-    is longer than all before it."""
+    """Without what is longer at the end than all before it and tells more of somebody or something
+    (", who was …"), or is a remark on marked words ("… – a small step")."""
     first, stop = passage.tokens(start, end)
     for token in range(first + 2, stop - 1):
         if passage.starts[token] - start > (end - start) / 2:
             break
-        relative = token + 2 if passage.pos[token + 1] == "ADP" else token + 1
-        if passage.words[token] == "," and _tells_more(passage, relative, stop):
+        if _tells_more(passage, token, stop) or _remarks(passage, first, token, stop):
             return passage.span(first, token - 1) or (start, end)
     return start, end
 
 
-def _tells_more(passage: Passage, relative: int, stop: int) -> bool:
-    """Whether a relative clause runs up to ``stop``, without words between marks."""
-    if passage.lower[relative] not in _RELATIVES:
+def _tells_more(passage: Passage, token: int, stop: int) -> bool:
+    """Whether a relative clause without marked words runs from the comma here up to ``stop``."""
+    relative = token + 2 if passage.pos[token + 1] == "ADP" else token + 1
+    opens = relative < stop and passage.lower[relative] in _RELATIVES
+    if not opens or not _after_comma(passage, token + 1):
         return False
     clause = relative
     for up in passage.ancestors(relative):
         if passage.subtree(up)[0] < relative - 1:
             break
         clause = up
-    to_end = passage.subtree(clause)[1] >= stop - 1
-    return to_end and all(passage.inside[token] < 0 for token in range(relative, stop))
+    return passage.subtree(clause)[1] >= stop - 1 and _unmarked(passage, relative, stop)
+
+
+def _remarks(passage: Passage, first: int, token: int, stop: int) -> bool:
+    """Whether, after marked words, a dash or a comma with a participle sets off all up to ``stop``."""
+    dash = passage.words[token] in DASHES and passage.text[passage.starts[token] - 1] == " "
+    gerund = passage.tags[token + 1] == "VBG" and _after_comma(passage, token + 1)
+    return (dash or gerund) and _unmarked(passage, token + 1, stop) and not _unmarked(passage, first, token)
+
+
+def _unmarked(passage: Passage, first: int, stop: int) -> bool:
+    return all(passage.inside[token] < 0 for token in range(first, stop))

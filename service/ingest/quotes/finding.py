@@ -28,10 +28,7 @@ def find_drafts(passage: Passage) -> list[Draft]:
     ]
     direct = [draft for draft in direct if not _told_within(passage, draft, told)]
     found = [*direct, *kept]
-    taken = {draft.cue.head for draft in found if draft.cue}
-    rest = [
-        draft for draft in find_leftover(passage, found) if draft.cue is None or draft.cue.head not in taken
-    ]
+    rest = list(find_leftover(passage, found))
     return sorted([*found, *rest], key=lambda draft: (draft.start, draft.end))
 
 

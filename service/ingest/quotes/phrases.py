@@ -34,6 +34,11 @@ def told_object(passage: Passage, verb: int) -> tuple[int, int] | None:
             last = passage.subtree(child)[1]
     if last + 1 < len(passage) and passage.inside[last + 1] >= 0:
         last = passage.subtree(last + 1)[1] if passage.subtree(last + 1)[0] == last + 1 else last + 1
+    return _with_marked(passage, first, last)
+
+
+def _with_marked(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    """With marked words a little after it that the parser hung on something else."""
     return passage.span(first, goes_on(passage, to_last_quoted(passage, last, _NEAR)))
 
 
@@ -58,7 +63,7 @@ def told_preposition(passage: Passage, verb: int, cue: CueWords) -> tuple[int, t
     for prep in passage.children[verb]:
         if prep == cue.last + 1 and passage.deps[prep] in ("prep", "prt") and passage.lower[prep] in wanted:
             thing = passage.child(prep, "pobj", "pcomp")
-            piece = passage.span(*passage.subtree(thing)) if thing is not None else None
+            piece = _with_marked(passage, *passage.subtree(thing)) if thing is not None else None
             return (prep, piece) if piece else None
     return None
 

@@ -110,3 +110,56 @@ def test_marked_words_told_by_somebody_named_within_a_report_are_theirs(said: Sa
         said('Ana Ruiz recalled that Omar Haddad said "we need to close the harbour today."'), "we need"
     )
     assert quote.speaker is not None and quote.speaker.text == "Omar Haddad"
+
+
+def test_what_a_person_is_called_begins_with_the_person(said: Said) -> None:
+    (quote,) = said('Ana Ruiz considered the old pier at the harbour a "danger to ships" for years.')
+    assert quote.text.startswith("the old pier at the harbour a")
+    (quote,) = said('Ana Ruiz referred to the sailors as "my friends" on Monday.')
+    assert quote.text.startswith('the sailors as "my friends"')
+
+
+def test_a_verb_in_the_tense_of_the_cue_goes_on_from_it(said: Said) -> None:
+    first, second = said("Ana Ruiz said she admires the sailors and praised their work on the pier.")
+    assert (first.text, second.text) == ("she admires the sailors", "their work on the pier")
+
+
+def test_a_longer_remark_after_marked_words_is_the_journalists(said: Said) -> None:
+    (quote,) = said(
+        'Ana Ruiz said that the pier was "a small wonder" - the first kind word about it since last year.'
+    )
+    assert quote.text == 'the pier was "a small wonder"'
+
+
+def test_a_sentence_before_its_speaker_is_found_though_no_clause_was_parsed(said: Said) -> None:
+    (quote,) = said(
+        'The long silence at the harbour mattered more than "the rain of a whole year" for the city, '
+        "said Ana Ruiz, who runs the port."
+    )
+    assert quote.kind == "mixed" and quote.text.startswith("The long silence") and quote.text.endswith("city")
+
+
+def test_a_name_and_a_verb_after_a_full_stop_sign_a_quotation(said: Said) -> None:
+    (quote,) = said('"It rained all night." Ana Ruiz said.')
+    assert quote.speaker is not None and quote.speaker.text == "Ana Ruiz"
+
+
+def test_a_noun_right_after_a_title_is_not_its_attribution(said: Said) -> None:
+    quotes = said('"The Long Pier" host Omar Haddad on Monday showed that the harbour was open.')
+    assert [quote.text for quote in quotes] == ["the harbour was open"]
+
+
+def test_a_paragraph_of_marked_words_goes_on_from_the_report_before_it(said: Said) -> None:
+    body = (
+        "Ana Ruiz said the harbour would close.\n\n"
+        '"We cannot keep it open for a single day longer than we have to."'
+    )
+    first, second = said(body)
+    assert not first.continuation and second.continuation
+    assert second.speaker is not None and second.speaker.name == "Ana Ruiz"
+
+
+def test_many_marked_words_belong_to_whoever_the_sentence_is_about(said: Said) -> None:
+    body = 'Ana Ruiz ran on a plan to "keep every pier and every ship in the harbour safe for a long time".'
+    (quote,) = said(body)
+    assert quote.speaker is not None and quote.speaker.text == "Ana Ruiz"
