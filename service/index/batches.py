@@ -115,7 +115,7 @@ class BatchWriter:
         self._tombstones = tombstones
 
     def write(self, batch: Batch) -> BatchResult:
-        """Takes the articles out of the batch as soon as they are documents: records are what takes memory."""
+        """Empties the batch as soon as its articles are documents: records are what takes memory."""
         result = BatchResult()
         stored = self._stored([item.id for item in batch])
         changed = [

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
 from elasticsearch import Elasticsearch
 
 from service.index.client import NDJSON, translated
 from service.index.faults import Failed, Unavailable
+from service.index.packing import packed
 
 CHUNK_BYTES = 5 * 1024 * 1024
 CHUNK_ACTIONS = 5_000
@@ -52,12 +52,12 @@ class Outcome:
 
 def put(index: str, doc_id: str, source: bytes, owner: str = "") -> Action:
     """Writes a document, in place of one with the same id."""
-    return Action(owner, orjson.dumps({"index": {"_index": index, "_id": doc_id}}), source)
+    return Action(owner, packed({"index": {"_index": index, "_id": doc_id}}), source)
 
 
 def remove(index: str, doc_id: str, owner: str = "") -> Action:
     """Deletes a document; one that is not there is deleted already."""
-    return Action(owner, orjson.dumps({"delete": {"_index": index, "_id": doc_id}}))
+    return Action(owner, packed({"delete": {"_index": index, "_id": doc_id}}))
 
 
 def push(

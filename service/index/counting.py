@@ -8,7 +8,6 @@ articles: sums cannot tell what to take away from a first and a last day.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-import orjson
 from elasticsearch import Elasticsearch
 
 from service.index.appearances import Appearance, Tally, appearance
@@ -18,6 +17,7 @@ from service.index.faults import Failed
 from service.index.fields import ACTOR_IDS
 from service.index.journal import Journal
 from service.index.naming import Target
+from service.index.packing import packed
 from service.index.removal import refresh
 from service.index.scanning import scan
 
@@ -114,7 +114,7 @@ class ActorCounts:
 
     def _put(self, actor_id: str, tally: Tally) -> Action:
         document = tally.document(actor_id, self._indexed_at)
-        return put(self._target["actors"], actor_id, orjson.dumps(document), owner=actor_id)
+        return put(self._target["actors"], actor_id, packed(document), owner=actor_id)
 
     def _push(self, actions: Iterable[Action]) -> int:
         sent = 0

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-import orjson
-
 from service.identity import digest
 from service.index.appearances import Appearance, appearances, named_only
 from service.index.fields import Kind
 from service.index.keys import url_key, wording, words_of
 from service.index.likeness import signature
 from service.index.mappings import ARTICLES, EVENTS, QUOTES
+from service.index.packing import packed
 from service.model import PRECISIONS
 from service.names.countries import country_names
 from service.names.roles import role_keys
@@ -233,6 +232,6 @@ def _filled(search: Document) -> Document:
 
 def _dumps(document: Document) -> bytes:
     try:
-        return orjson.dumps(document)
+        return packed(document)
     except TypeError as fault:
         raise Unfit(f"not to be written as JSON: {fault}") from fault
