@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, g, request
@@ -159,7 +160,7 @@ def problem_answer(problem: Problem) -> Response:
         "title": code.title,
         "status": code.status,
         "detail": problem.detail,
-        "instance": request.path,
+        "instance": quote(request.path, safe="/:@!$&'()*+,;=~"),
         "code": problem.code,
         **problem.members,
     }

@@ -14,9 +14,7 @@ from service.index.store import Store
 from service.settings import Settings
 
 NAMED = {"{article_id}": "made-001", "{quote_id}": "q0", "{event_id}": "e0", "{actor_id}": "anna-lindqvist"}
-JSON_PATHS = [
-    path for path in PATHS if "application/json" in PATHS[path]["get"]["responses"]["200"]["content"]
-]
+JSON_PATHS = [path for path in PATHS if "406" in PATHS[path]["get"]["responses"]]
 LISTS = [
     path for path in PATHS if any(p["name"] == "cursor" for p in PATHS[path]["get"].get("parameters", ()))
 ]
@@ -78,6 +76,11 @@ def test_what_is_not_there_is_404(client: FlaskClient, path: str) -> None:
     for name in NAMED:
         path = path.replace(name, "never-there")
     assert_problem(client.get(path), "not-found")
+
+
+def test_the_instance_is_an_address_whatever_was_asked_for(client: FlaskClient) -> None:
+    problem = assert_problem(client.get("/v1/quotes/%D0%BA%20%3Cb%3E"), "not-found")
+    assert problem["instance"] == "/v1/quotes/%D0%BA%20%3Cb%3E"
 
 
 @pytest.mark.parametrize(
