@@ -8,6 +8,7 @@ from service.ingest.quotes.stretches import CLOSING, FINITE
 _LONGEST_LABEL = 4
 _OF_THE_CUE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative"})
 """What may follow a cue without being reported ("said Monday in an interview")."""
+_MARKS_AT_MOST = 6
 _TIMES = frozenset({"when", "while", "as", "after", "before", "according"})
 _STOPS = frozenset({"PUNCT", "SPACE"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "where"})
@@ -122,13 +123,18 @@ def told_later(passage: Passage, cue: CueWords) -> bool:
 
 def _after_comma(passage: Passage, token: int) -> bool:
     """Whether a comma stands before it, be it within the marks (“…,” adding)."""
-    return passage.text[: passage.starts[token]].rstrip(CLOSING + " ").endswith(",")
+    return _before(passage, passage.starts[token]).endswith(",")
+
+
+def _before(passage: Passage, end: int) -> str:
+    """The last few characters up to ``end`` without closing marks."""
+    return passage.text[max(0, end - _MARKS_AT_MOST) : end].rstrip(CLOSING + " ")
 
 
 def goes_on(passage: Passage, last: int) -> int:
     """On to the end of what the parser breaks off at a closing mark (“…” because it rains)."""
     token = last + 1
-    ended = passage.text[: passage.ends[last]].rstrip(CLOSING).endswith((",", ".", "?", "!"))
+    ended = _before(passage, passage.ends[last]).endswith((",", ".", "?", "!"))
     if ended or passage.inside[last] < 0 or token + 1 >= len(passage) or passage.inside[token] >= 0:
         return last
     linked = passage.pos[token] in ("ADP", "SCONJ") and passage.lower[token] not in _TIMES
@@ -143,16 +149,19 @@ def before_tail(passage: Passage, start: int, end: int) -> tuple[int, int]:
     """Without what is longer at the end than all before it and tells more of somebody or something
     (", who was …"), or is a remark on marked words ("… – a small step")."""
     first, stop = passage.tokens(start, end)
+    marked = next((token for token in range(stop - 1, first - 1, -1) if passage.inside[token] >= 0), None)
     for token in range(first + 2, stop - 1):
         if passage.starts[token] - start > (end - start) / 2:
             break
-        if _tells_more(passage, token, stop) or _remarks(passage, first, token, stop):
+        if marked is not None and token < marked:
+            continue
+        if _tells_more(passage, token, stop) or (marked is not None and _remarks(passage, token)):
             return passage.span(first, token - 1) or (start, end)
     return start, end
 
 
 def _tells_more(passage: Passage, token: int, stop: int) -> bool:
-    """Whether a relative clause without marked words runs from the comma here up to ``stop``."""
+    """Whether a relative clause runs from the comma here up to ``stop``."""
     relative = token + 2 if passage.pos[token + 1] == "ADP" else token + 1
     opens = relative < stop and passage.lower[relative] in _RELATIVES
     if not opens or not _after_comma(passage, token + 1):
@@ -162,15 +171,10 @@ def _tells_more(passage: Passage, token: int, stop: int) -> bool:
         if passage.subtree(up)[0] < relative - 1:
             break
         clause = up
-    return passage.subtree(clause)[1] >= stop - 1 and _unmarked(passage, relative, stop)
+    return passage.subtree(clause)[1] >= stop - 1
 
 
-def _remarks(passage: Passage, first: int, token: int, stop: int) -> bool:
-    """Whether, after marked words, a dash or a comma with a participle sets off all up to ``stop``."""
+def _remarks(passage: Passage, token: int) -> bool:
+    """Whether a dash, or a comma with a participle, sets off what follows."""
     dash = passage.words[token] in DASHES and passage.text[passage.starts[token] - 1] == " "
-    gerund = passage.tags[token + 1] == "VBG" and _after_comma(passage, token + 1)
-    return (dash or gerund) and _unmarked(passage, token + 1, stop) and not _unmarked(passage, first, token)
-
-
-def _unmarked(passage: Passage, first: int, stop: int) -> bool:
-    return all(passage.inside[token] < 0 for token in range(first, stop))
+    return dash or (passage.tags[token + 1] == "VBG" and _after_comma(passage, token + 1))
