@@ -15,6 +15,9 @@ REMEMBERED = 20_000
 SECONDS = 15.0
 """How long a load may take to show in what is remembered."""
 
+PARTS_REMEMBERED = 500
+"""Of queries: each may name a thousand actors."""
+
 Asked = TypeVar("Asked", bound=Hashable)
 Value = TypeVar("Value")
 Ids = tuple[str, ...]
@@ -55,7 +58,7 @@ class Spellings:
     def __init__(self, gateway: Gateway, seconds: float = SECONDS):
         self._gateway = gateway
         self._ids: Memory[Ids] = Memory(seconds)
-        self._speakers: Memory[Ids] = Memory(seconds)
+        self._speakers: Memory[Ids] = Memory(seconds, PARTS_REMEMBERED)
         self._names: Memory[str] = Memory(seconds)
 
     def resolve(self, named: Mapping[str, Sequence[str]]) -> Resolved:

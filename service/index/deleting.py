@@ -6,11 +6,15 @@ from elasticsearch import Elasticsearch
 
 from service.index.client import translated
 from service.index.counting import ActorCounts
-from service.index.fields import ACTOR_IDS, KINDS
+from service.index.fields import ACTOR_IDS, KINDS, Kind
 from service.index.journal import DELETED, Journal
 from service.index.naming import Target
 from service.index.recovery import delete_articles, recover
-from service.index.removal import refresh
+from service.index.removal import PART_KINDS, refresh
+
+FOUND_KINDS: tuple[Kind, ...] = (*PART_KINDS, "actors")
+"""What extraction finds in articles."""
+LOOKED_UP_AT_ONCE = 1_000
 
 
 def make_good(client: Elasticsearch, target: Target, journal: Journal, at: str) -> None:
@@ -43,6 +47,24 @@ def delete(
         refresh(client, target, KINDS)
         journal.refresh()
     return [article_id for article_id in article_ids if article_id not in actors]
+
+
+def unbury_present(client: Elasticsearch, target: Target, journal: Journal) -> None:
+    """Takes away the tombstones of what is found again."""
+    for kind in FOUND_KINDS:
+        buried = journal.buried(kind)
+        for start in range(0, len(buried), LOOKED_UP_AT_ONCE):
+            there = present(client, target, kind, buried[start : start + LOOKED_UP_AT_ONCE])
+            journal.unbury((kind, one) for one in there)
+
+
+def present(client: Elasticsearch, target: Target, kind: Kind, ids: list[str]) -> set[str]:
+    """Those of these records that are there."""
+    if not ids:
+        return set()
+    with translated():
+        docs = client.mget(index=target[kind], ids=ids, source=False)["docs"]
+    return {doc["_id"] for doc in docs if doc.get("found")}
 
 
 def actors_of(client: Elasticsearch, target: Target, article_ids: Collection[str]) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 
 from service.index.client import translated
 from service.index.counting import ActorCounts
-from service.index.deleting import actors_of, make_good
+from service.index.deleting import FOUND_KINDS, actors_of, make_good, present, unbury_present
 from service.index.faults import ElasticsearchError, Failed
 from service.index.fields import ID, KINDS, Kind
 from service.index.generations import Generations
@@ -145,15 +145,9 @@ class Rebuild:
         for start in range(0, len(ids), CARRIED_AT_ONCE):
             some = ids[start : start + CARRIED_AT_ONCE]
             self._take(self._run({"terms": {ID: some}}, anew=some))
-            self._remove([i for i in some if i not in self._there(self._source, some)])
+            there = present(self._client, self._source, "articles", some)
+            self._remove([article_id for article_id in some if article_id not in there])
         journal.forget(changes)
-
-    def _there(self, target: Target, ids: list[str], kind: Kind = "articles") -> set[str]:
-        if not ids:
-            return set()
-        with translated():
-            docs = self._client.mget(index=target[kind], ids=ids, source=False)["docs"]
-        return {doc["_id"] for doc in docs if doc.get("found")}
 
     def _remove(self, article_ids: list[str]) -> None:
         actors = actors_of(self._client, self._target, article_ids)
@@ -187,14 +181,12 @@ class Rebuild:
 
     def _bury_vanished(self, journal: Journal) -> None:
         """Whoever keeps a copy is told what another extraction no longer finds, and what is there again."""
-        for kind in (*PART_KINDS, "actors"):
-            again = set(journal.buried(kind))
+        unbury_present(self._client, self._target, journal)
+        for kind in FOUND_KINDS:
             ids = (hit["_id"] for hit in scan(self._client, self._source[kind], ALL))
             while some := list(islice(ids, CARRIED_AT_ONCE)):
-                there = self._there(self._target, some, kind)
+                there = present(self._client, self._target, kind, some)
                 journal.bury(((kind, one) for one in some if one not in there), self._at)
-            there = self._there(self._target, sorted(again), kind)
-            journal.unbury((kind, one) for one in again if one in there)
 
     def _promised(self) -> dict[Kind, int]:
         """How many quotes and events the articles of the new generation say that they have."""

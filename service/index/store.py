@@ -1,7 +1,7 @@
 """Everything that changes the index: load, delete, rebuild, roll back; and what its state is."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -9,8 +9,8 @@ from elasticsearch import Elasticsearch
 
 from service.index.batches import Incoming
 from service.index.client import loader_client
-from service.index.deleting import delete, make_good
-from service.index.faults import Busy, Failed
+from service.index.deleting import delete, make_good, unbury_present
+from service.index.faults import Busy, ElasticsearchError, Failed
 from service.index.generations import Generations
 from service.index.journal import Journal
 from service.index.loading import Extract, Loader, Progressed, Rejected, Report
@@ -38,7 +38,7 @@ class Store:
         progressed: Progressed = lambda _: None,
     ) -> Report:
         """Loads records; ``at`` is the time of the load, RFC 3339."""
-        with self._writing() as journal:
+        with self._writing() as journal, self._copied_when_filled():
             self._bring_up_to_date(journal, at, rejected)
             return self._loader(journal, at, rejected, progressed).run(items)
 
@@ -57,7 +57,7 @@ class Store:
 
         ``place`` says where the article stood that ``articles`` gave last; without it, that is its origin.
         """
-        with self._writing() as journal:
+        with self._writing() as journal, self._copied_when_filled():
             self._bring_up_to_date(journal, at, rejected)
             loader = self._loader(journal, at, rejected, progressed)
             return loader.run_extracting(articles, extract, extractor_version, place)
@@ -120,7 +120,10 @@ class Store:
             former = self.generations.former()
             if former is not None:
                 delete(self.client, self.names.numbered(former), journal, journal.buried("articles"), at)
-            return self.generations.roll_back()
+            number = self.generations.roll_back()
+            unbury_present(self.client, self.names.current, journal)
+            journal.refresh()
+            return number
 
     def loaded_since(self) -> int:
         """How many articles were loaded or replaced since the present generation was made."""
@@ -162,6 +165,18 @@ class Store:
             if not rebuilding:
                 journal.forget_abandoned()
             yield journal
+
+    @contextmanager
+    def _copied_when_filled(self) -> Iterator[None]:
+        """Replicas come after the first load, whatever becomes of it; after a kill, with the next."""
+        self.generations.replicate(when_filled=True)
+        try:
+            yield
+        except BaseException:
+            with suppress(ElasticsearchError):
+                self.generations.replicate()
+            raise
+        self.generations.replicate()
 
     def _loader(self, journal: Journal, at: str, rejected: Rejected, progressed: Progressed) -> Loader:
         return Loader(

@@ -35,7 +35,7 @@ def _key(words: tuple[str, ...], country: str | None) -> str:
     return " ".join([*sorted(words), *([country] if country else [])])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _parts(title: str) -> tuple[tuple[str, ...], str | None]:
     """The words that tell the role, and the country that the title names first."""
     text = _ABBREVIATED.sub("", latin(_POSSESSIVE.sub("", title)).lower())

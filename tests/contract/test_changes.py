@@ -156,6 +156,15 @@ def test_what_another_extraction_no_longer_finds_is_among_the_deleted(
     assert changes(client, "quotes", SECOND)[:2] == (said, {})
 
 
+def test_what_a_rollback_brings_back_is_not_deleted(counted: tuple[Store, FlaskClient]) -> None:
+    store, client = counted
+    store.rebuild(at=SECOND, rejected=print, extract=merging)
+    store.roll_back(at=THIRD)
+    for kind in ("actors", "quotes", "events"):
+        assert changes(client, kind, SECOND)[1] == {}
+    assert client.get(f"/v1/actors/{ANNA}").status_code == 200
+
+
 def test_a_merged_actor_leads_to_the_other_though_it_is_deleted(counted: tuple[Store, FlaskClient]) -> None:
     store, client = counted
     store.rebuild(at=SECOND, rejected=print, extract=merging)
