@@ -29,6 +29,7 @@ from service.index.store import Store
 from service.search.paging import query_digest, read_cursor
 from service.settings import Settings
 
+HEAD = "# Requests, and what was answered to them over the pages in seeds/: `make examples` asks them again."
 FILE = Path(__file__).parents[2] / "service/api/openapi/examples.yaml"
 ANSWERS = [(view, media) for view, by_media in recorded()["answers"].items() for media in by_media]
 EXCERPTS = ("text/plain", "text/html")
@@ -82,7 +83,7 @@ def keep(request: pytest.FixtureRequest) -> Iterator[Callable[[dict[str, Any], A
 
     yield kept
     if rewritten:
-        FILE.write_text(as_yaml(recorded()), "utf-8")
+        FILE.write_text(f"{HEAD}\n{as_yaml(recorded())}", "utf-8")
 
 
 @pytest.mark.parametrize(("view", "media"), ANSWERS, ids=[" ".join(one) for one in ANSWERS])
