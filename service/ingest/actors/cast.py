@@ -122,6 +122,11 @@ class Cast:
         ranked = self._bearers(office(phrase))
         return [actor for actor in bearers if ranked[actor.actor_id] == ranked[bearers[0].actor_id]]
 
+    def of_other_party(self, phrase: str) -> frozenset[str]:
+        """Ids of those whose titles name a party, where the phrase names another."""
+        described = office(phrase)
+        return frozenset(role.actor_id for role in self.roles if _other_party(described, office(role.title)))
+
     def _bearers(self, described: Office) -> Mapping[str, tuple[bool, bool]]:
         """Who may be meant, with whether the country agrees and what narrows the office."""
         if described in self._ranked:

@@ -135,22 +135,30 @@ class Beside:
         """“…” — X, with nothing but a name after the dash."""
         passage = self.passage
         gap = words(passage, stretch.last + 1, stretch.after)
-        if not gap:
-            gap = self._next_line(stretch)
-        if (
-            len(gap) < 2
-            or passage.words[gap[0]] not in DASHES
-            or passage.pos[gap[1]] not in ("PROPN", "NOUN")
-        ):
+        dash = self._dash(stretch, gap)
+        if dash is None:
+            gap = self._next_line(stretch) if not gap else []
+            dash = gap[0] if gap and passage.words[gap[0]] in DASHES else None
+        signature = [token for token in gap if token != dash]
+        if dash is None or not signature or passage.pos[signature[0]] not in ("PROPN", "NOUN"):
             return None
-        name = [token for token in gap[1:] if passage.words[token] not in TERMINATORS]
+        name = [token for token in signature if passage.words[token] not in TERMINATORS]
         capitals = sum(passage.words[token][:1].isupper() for token in name)
         long = len(name) > _LONGEST_SIGNATURE or capitals * 2 < len(name)
         source = passage.span(name[0], name[-1])
         if long or source is None or any(passage.tags[token] in FINITE for token in name):
             return None
-        cue = CueWords(gap[0], gap[0], gap[0])
-        return Draft([], "signed", source, name[-1], cue, cue.offsets(passage), "—")
+        cue = CueWords(dash, dash, dash)
+        start = max(passage.starts[dash], passage.quoted[stretch.index].end)
+        return Draft([], "signed", source, name[-1], cue, (start, passage.ends[dash]), "—")
+
+    def _dash(self, stretch: Stretch, gap: list[int]) -> int | None:
+        """The dash right after a quotation, a word of its own or one with the closing mark."""
+        passage = self.passage
+        rest = passage.text[passage.quoted[stretch.index].end : passage.ends[stretch.last]]
+        if rest in DASHES:
+            return stretch.last
+        return gap[0] if gap and passage.words[gap[0]] in DASHES else None
 
     def _next_line(self, stretch: Stretch) -> list[int]:
         paragraphs = self.passage.paragraphs

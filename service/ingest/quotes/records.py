@@ -21,7 +21,6 @@ from service.model import (
     DateMention,
     Kind,
     Quote,
-    ResolvedBy,
     SaidAt,
     Span,
     Speaker,
@@ -58,8 +57,6 @@ class Records:
         for draft in drafts:
             around = told.around(draft)
             speaker = spoken[id(draft)]
-            if around and around[0].how == "colon":
-                speaker = spoken[id(draft)] = _first_person(speaker, spoken[id(around[0])])
             own = draft.relay or find_relay(self.passage, draft)
             relays = [own] if own else around
             relay = (spoken.get(id(relays[0])) or self._speaker(relays[0])) if relays else None
@@ -139,14 +136,6 @@ class Records:
         text = passage.text[start:end]
         lead = len(text) - len(text.lstrip())
         return text.strip(), start + lead
-
-
-def _first_person(speaker: Speaker | None, turn: Speaker | None) -> Speaker | None:
-    """ "I" in a turn of an interview is whoever has the turn."""
-    if speaker is None or turn is None or speaker.text.lower() not in ("i", "me", "my"):
-        return speaker
-    by: ResolvedBy | None = "pronoun" if turn.actor_id else None
-    return replace(speaker, actor_id=turn.actor_id, name=turn.name, type=turn.type, resolved_by=by)
 
 
 def _same(relay: Speaker | None, speaker: Speaker | None) -> bool:

@@ -229,7 +229,7 @@ class Salience:
 
     def last_person(self, offset: int, noun: str, besides: frozenset[str]) -> ArticleActor | None:
         """Whom "the candidate" means; nobody where such a one was brought in without a name."""
-        if noun in nouns().anybody or self._brought_in(offset, noun):
+        if noun in nouns().anybody or self._brought_in(offset, noun) is not None:
             return None
         meant = self._best(offset, gender_of(noun), besides)
         return None if meant is not None and self._is_something_else(meant, noun) else meant
@@ -241,8 +241,16 @@ class Salience:
         fitting = self.cast.by_role(noun, self.passage.field, 0)
         return actor.actor_id not in {other.actor_id for other in fitting}
 
-    def _brought_in(self, offset: int, noun: str) -> bool:
+    def _brought_in(self, offset: int, noun: str) -> int | None:
+        """Where one without a name was last brought in by this noun, if that is not long ago."""
         here = self.sentence_at(offset)
         last = bisect_left(self.unnamed, offset, key=lambda person: person.start)
         near = (p for p in reversed(self.unnamed[:last]) if here - self.sentence_at(p.start) <= _WINDOW)
-        return any(person.noun == noun for person in near)
+        return next((person.start for person in near if person.noun == noun), None)
+
+    def brought_in_since(self, actor: ArticleActor, noun: str, offset: int) -> bool:
+        """Whether "the senator" is rather "a senator" that the text has told of since it named this one."""
+        at = self._brought_in(offset, noun)
+        return at is not None and not any(
+            at < mention.start < offset and mention.field == self.passage.field for mention in actor.mentions
+        )

@@ -42,7 +42,8 @@ def _opening(passage: Passage, verb: int) -> int | None:
     for clause in passage.children[verb]:
         subject = passage.child(clause, "nsubj", "nsubjpass") if clause < verb else None
         if subject is not None and passage.deps[clause] in ("ccomp", "advcl", "csubj"):
-            apart = passage.tags[clause] == "VBG" or passage.words[passage.subtree(clause)[1] + 1] in _APART
+            after = min(passage.subtree(clause)[1] + 1, verb)
+            apart = passage.tags[clause] == "VBG" or passage.words[after] in _APART
             if passage.subtree(subject)[0] == first and apart:
                 return subject
     return None
@@ -96,10 +97,15 @@ def quoting_verb(passage: Passage, verb: int) -> int | None:
     verbs = [verb, *(up for _, up in zip(range(_HIGHEST), passage.ancestors(verb), strict=False))]
     for below, upper in zip([verb, *verbs], verbs, strict=False):
         if passage.lemmas[upper] in nouns().quoting:
-            return upper if any(passage.lower[child] == "as" for child in passage.children[upper]) else None
+            return upper if any(_as_saying(passage, child) for child in passage.children[upper]) else None
         if upper != verb and passage.deps[below] not in ("pcomp", "prep", "advcl", "xcomp"):
             return None
     return None
+
+
+def _as_saying(passage: Passage, token: int) -> bool:
+    told = passage.child(token, "pcomp") if passage.lower[token] == "as" else None
+    return told is not None and passage.tags[told] == "VBG" and passage.lemmas[told] in frames().clause
 
 
 def quoted_person(passage: Passage, verb: int) -> int | None:

@@ -242,12 +242,14 @@ class Speakers:
         fitting = self.cast.by_role(self.passage.text[start:end], field, start)
         bearers = [actor for actor in fitting if actor.actor_id not in others]
         if bearers:
-            return self.salience.likeliest(start, self.cast.equals(self.passage.text[start:end], bearers))
+            meant = self.salience.likeliest(start, self.cast.equals(self.passage.text[start:end], bearers))
+            return None if self.salience.brought_in_since(meant, word, start) else meant
         foreign = any(self.cast.actor(mention.actor_id).type in ("country", "person") for mention in inside)
         particular = word in nouns().position and self.passage.child(head, "compound", "prep") is not None
         particular = particular or word in nouns().office
         if lead == "the" and not foreign and not fitting and not particular:
-            return self.salience.last_person(start, word, self.addressed)
+            besides = self.addressed | self.cast.of_other_party(self.passage.text[start:end])
+            return self.salience.last_person(start, word, besides)
         return None
 
 

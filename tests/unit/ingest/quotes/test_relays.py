@@ -1,18 +1,107 @@
 """Who passes on what somebody else says."""
 
+from typing import NamedTuple
+
+import pytest
 from quoting import quotes_of, the_one
 from spacy.language import Language
 
 
-def test_who_relays_what_another_said(nlp: Language) -> None:
-    body = "Ana Ruiz recalled that the council stated that the harbour was safe."
-    quote = next(quote for quote in quotes_of(nlp, body) if quote.text == "the harbour was safe")
-    assert quote.speaker is not None and quote.speaker.text == "the council"
-    assert quote.reported_by is not None and quote.reported_by.text == "Ana Ruiz"
+class Relayed(NamedTuple):
+    body: str
+    part: str
+    speaker: str
+    relay: str | None
 
 
-def test_a_paper_relays_what_it_says_that_others_say(nlp: Language) -> None:
-    body = "The two sides hailed the “steady growth of trade” between them, according to the statement."
-    quote = the_one(quotes_of(nlp, body), "steady growth")
-    assert quote.speaker is not None and quote.speaker.text == "The two sides"
-    assert quote.reported_by is not None and quote.reported_by.text == "the statement"
+RELAYED = {
+    "told within a report": Relayed(
+        "Ana Ruiz recalled that the council stated that the harbour was safe.",
+        "the harbour was safe",
+        "the council",
+        "Ana Ruiz",
+    ),
+    "by a minister of another's": Relayed(
+        "Sergei Lavrov recalled that the Norwegian foreign minister stated that the talks had failed.",
+        "the talks had failed",
+        "the Norwegian foreign minister",
+        "Sergei Lavrov",
+    ),
+    "according to a statement": Relayed(
+        "The two sides hailed the “steady growth of trade” between them, according to the statement.",
+        "steady growth",
+        "The two sides",
+        "the statement",
+    ),
+    "according to, in front": Relayed(
+        "According to Reuters, Ana Ruiz said that the harbour was closed.",
+        "the harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "according to, behind a quotation": Relayed(
+        "“The harbour is closed,” Ana Ruiz said, according to Reuters.",
+        "The harbour is closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "reported that she said": Relayed(
+        "Reuters reported that Ana Ruiz said that the harbour was closed.",
+        "the harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "quoted as saying": Relayed(
+        "Ana Ruiz quoted Tom Berg as saying that the harbour was closed.",
+        "the harbour was closed",
+        "Tom Berg",
+        "Ana Ruiz",
+    ),
+    "quoted as saying, before the marks": Relayed(
+        "Reuters quoted Tom Berg as saying: “The harbour is closed.”",
+        "The harbour is closed",
+        "Tom Berg",
+        "Reuters",
+    ),
+    "quoted as saying, behind the marks": Relayed(
+        "“The harbour is closed,” Reuters quoted Ana Ruiz as saying.",
+        "The harbour is closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "was quoted by": Relayed(
+        "Tom Berg was quoted by Reuters as saying that the harbour was closed.",
+        "the harbour was closed",
+        "Tom Berg",
+        "Reuters",
+    ),
+    "was quoted": Relayed(
+        "Tom Berg was quoted as saying that the harbour was closed.",
+        "the harbour was closed",
+        "Tom Berg",
+        None,
+    ),
+    "told to a paper": Relayed(
+        "“The harbour is closed,” Ana Ruiz told Reuters.", "The harbour is closed", "Ana Ruiz", None
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RELAYED.values(), ids=RELAYED)
+def test_who_speaks_and_who_relays(nlp: Language, case: Relayed) -> None:
+    quotes = [q for q in quotes_of(nlp, case.body) if q.speaker and q.speaker.text == case.speaker]
+    quote = the_one(tuple(quotes), case.part)
+    assert (quote.reported_by and quote.reported_by.text) == case.relay
+
+
+def test_a_paper_that_reports_a_thing_speaks_itself(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "The harbour will be closed, Reuters reported.")
+    assert quote.speaker is not None and quote.speaker.text == "Reuters"
+    assert quote.reported_by is None
+
+
+def test_nobody_relays_their_own_words(nlp: Language) -> None:
+    body = "Ana Ruiz rejected the idea that the harbour would close, saying that it was safe."
+    quote = next(quote for quote in quotes_of(nlp, body) if quote.text == "it was safe")
+    assert quote.speaker is not None and quote.speaker.text == "Ana Ruiz"
+    assert quote.reported_by is None
