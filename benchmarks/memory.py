@@ -25,12 +25,14 @@ Sample = tuple[int, int]
 
 
 def report(settings: Settings, prepared: tuple[int, int], extracted: tuple[int, int]) -> str:
-    """From the first to the second number of articles each."""
+    """From the first to the second number of articles each; 0 0 leaves one out."""
     rows: list[tuple[object, ...]] = [("", "articles", "MB", "articles", "MB", "growth", "to reach")]
     for what, options, make, (first, last) in (
         ("load --prepared", ["--prepared"], corpus.prepared, prepared),
         (f"load, {settings.processes} processes", [], corpus.raw, extracted),
     ):
+        if not last:
+            continue
         with own_indices(settings) as own:
             samples = _watched(own, options, make(last), last)
         before, after = _resident(samples, first), _resident(samples, last)

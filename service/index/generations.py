@@ -33,6 +33,21 @@ class Generations:
             self._point(self.create(), None)
             self.drop_others()
 
+    def replicate(self, *, when_filled: bool = False) -> None:
+        """Gives the current generation its replicas; ``when_filled``: none while there is nothing in it.
+
+        What is loaded first is then indexed once, and copied from whole segments. Without replicas in
+        the settings nothing is touched.
+        """
+        if not self.replicas:
+            return
+        empty = when_filled and not self.counts(self.names.current)["articles"]
+        with translated():
+            self.client.indices.put_settings(
+                index=list(self.names.current.values()),
+                settings={"number_of_replicas": 0 if empty else self.replicas},
+            )
+
     def current(self) -> int | None:
         """The number of the generation that is searched; None where there is none."""
         return self._behind(self.names.alias("articles"))

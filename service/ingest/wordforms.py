@@ -6,7 +6,7 @@ word, its tag and its relation alone, and for a few words on the word after, so 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from operator import eq
@@ -72,6 +72,9 @@ class WordForms:
         As bytes, since they take half of what tuples of numbers do, and less time to make an array of.
         """
         self._lemmas: dict[tuple[str, str, str], str] = {}
+        self._caches: tuple[dict[Any, Any], ...] = (self.kept, self._lemmas, lemmatizer.cache)
+        self._lasting: tuple[int, ...] = (0, 0, 0)
+        """How many of each were there when a memory zone began; dictionaries give the newest away first."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets tag, relation, part of speech and lemma of every token."""
@@ -91,10 +94,22 @@ class WordForms:
         doc.from_array(_WRITTEN, rows[:, :-1])  # type: ignore[arg-type]
         return doc
 
+    @contextmanager
+    def memory_zone(self, _: object) -> Iterator[None]:
+        """What is found within names strings that spaCy forgets with the zone, and goes with them."""
+        self._lasting = tuple(map(len, self._caches))
+        try:
+            yield
+        finally:
+            for cache, lasting in zip(self._caches, self._lasting, strict=True):
+                while len(cache) > lasting:
+                    cache.popitem()
+            self._lasting = (0, 0, 0)
+
     def _forget(self) -> None:
-        self.kept.clear()
-        self._lemmas.clear()
-        self._lemmatizer.cache.clear()
+        self._lasting = (0, 0, 0)
+        for cache in self._caches:
+            cache.clear()
 
     def _row(self, token: Token, more: Sequence[Rule] = ()) -> tuple[int, ...]:
         asked = _asked(token)

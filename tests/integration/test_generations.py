@@ -133,18 +133,59 @@ def test_counts_that_differ_keep_the_present_generation(loaded: Store) -> None:
     assert loaded.generations.numbers() == [1]
 
 
-def test_replicas_are_made_when_a_generation_is_put_in_place(settings: Settings, store: Store) -> None:
-    mine = Store(replace(settings, index_prefix=store.names.prefix, replicas=1))
-    mine.load(incoming(STORIES), at=AT, rejected=pytest.fail)
+@pytest.fixture
+def copied(settings: Settings, store: Store) -> Store:
+    """With a replica of everything."""
+    return Store(replace(settings, index_prefix=store.names.prefix, replicas=1))
 
-    def replicas(number: int) -> set[str]:
-        found = mine.client.indices.get_settings(index=list(mine.names.numbered(number).values()))
-        return {index["settings"]["index"]["number_of_replicas"] for index in found.values()}
 
-    while_copying: list[set[str]] = []
-    mine.rebuild(at=AT, rejected=pytest.fail, progressed=lambda _: while_copying.append(replicas(2)))
+def replicas(store: Store, number: int = 1) -> set[str]:
+    found = store.client.indices.get_settings(index=list(store.names.numbered(number).values()))
+    return {index["settings"]["index"]["number_of_replicas"] for index in found.values()}
 
-    assert (while_copying[0], replicas(1), replicas(2)) == ({"0"}, {"1"}, {"1"})
+
+def test_replicas_are_made_when_a_generation_is_put_in_place(copied: Store) -> None:
+    copied.load(incoming(STORIES), at=AT, rejected=pytest.fail)
+    meanwhile: list[set[str]] = []
+    copied.rebuild(at=AT, rejected=pytest.fail, progressed=lambda _: meanwhile.append(replicas(copied, 2)))
+
+    assert (meanwhile[0], replicas(copied, 1), replicas(copied, 2)) == ({"0"}, {"1"}, {"1"})
+
+
+def test_replicas_of_the_first_load_are_made_when_it_is_in(copied: Store) -> None:
+    meanwhile: list[set[str]] = []
+    for stories in (STORIES[:2], STORIES[2:]):
+        copied.load(
+            incoming(stories),
+            at=AT,
+            rejected=pytest.fail,
+            progressed=lambda _: meanwhile.append(replicas(copied)),
+        )
+        assert replicas(copied) == {"1"}
+
+    assert (meanwhile[0], meanwhile[-1]) == ({"0"}, {"1"})
+
+
+def test_replicas_are_made_whatever_ends_the_first_load(copied: Store) -> None:
+    def interrupted() -> Iterator[Extraction]:
+        yield STORIES[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        copied.load(incoming(interrupted()), at=AT, rejected=pytest.fail)
+
+    assert replicas(copied) == {"1"}
+
+
+def test_replicas_that_a_killed_load_left_out_are_made_by_the_next(copied: Store) -> None:
+    copied.load(incoming(STORIES), at=AT, rejected=pytest.fail)
+    copied.client.indices.put_settings(
+        index=list(copied.names.current.values()), settings={"number_of_replicas": 0}
+    )
+
+    copied.load(incoming(STORIES[:1]), at=AT, rejected=pytest.fail)
+
+    assert replicas(copied) == {"1"}
 
 
 def test_an_interrupted_rebuild_leaves_the_aliases_alone(loaded: Store) -> None:

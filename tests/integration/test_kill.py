@@ -55,6 +55,7 @@ def load_and_die(settings: Settings, prefix: str, stories: list[Extraction], req
 
     Transport.perform_request = counted
     loading.BATCH_ARTICLES = 2
+    loading.MARKS_HELD = 1
     loading.THREADS = 1
     load(Store(replace(settings, index_prefix=prefix)), stories)
 

@@ -1,5 +1,6 @@
 """What Elasticsearch seldom does by itself: refuse for lack of room, and stay away."""
 
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from service.index.bulk import CHUNK_BYTES, TRIES, chunks, push, put, remove
 from service.index.faults import Failed, Unavailable
+from service.index.packing import packed
 
 
 class Answers:
@@ -75,3 +77,11 @@ def test_chunks_stay_under_their_size_and_keep_the_order() -> None:
     assert [action for chunk in found for action in chunk][:-1] == actions
     assert all(sum(a.size for a in chunk) <= CHUNK_BYTES for chunk in found if len(chunk) > 1)
     assert len(found) == 6
+
+
+def test_what_waits_to_be_sent_takes_its_own_length() -> None:
+    tracemalloc.start()
+    waiting = [put("an-index", str(number), packed({"text": "x" * 900})) for number in range(500)]
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 2 * sum(action.size for action in waiting)

@@ -2,9 +2,10 @@
 
 import pytest
 import spacy
+from acting import article
 from spacy.language import Language
 
-from service.ingest import wordforms
+from service.ingest import annotation, wordforms
 from service.ingest.annotation import DEFAULT_MODEL
 
 TEXTS = (
@@ -50,3 +51,18 @@ def test_a_model_without_such_components() -> None:
     blank = spacy.blank("en")
     wordforms.use_word_forms(blank)
     assert blank.pipe_names == []
+
+
+def test_new_words_go_with_their_batch(model: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotation, "WORDS_KEPT", 0)
+    nlp = annotation.load_model()
+    texts = [
+        *TEXTS[:5],
+        "The glorbs were frobnicating their zibbles.",
+        "Glorbs frobnicated; their zibble did.",
+    ]
+    before = len(nlp.vocab.strings)
+    for text in texts * 2:
+        (found,) = annotation.annotate(nlp, [article(text)])
+        assert [token.lemma_ for token in found.body] == [token.lemma_ for token in model(text)]
+    assert len(nlp.vocab.strings) == before
