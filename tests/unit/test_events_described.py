@@ -119,3 +119,9 @@ def test_attacks_that_the_text_tells_apart_keep_their_own_dates() -> None:
     )
     later = [event for event in told if event.action.text == "attacks"]
     assert all(event.date is None or event.date.basis == "fallback" for event in later)
+
+
+def test_the_day_of_agreeing_is_not_that_of_what_is_agreed() -> None:
+    told = events("Spain agreed on Sunday to buy two ships. Italy agreed to buy two ships in 2026.")
+    bought = [event.date.start.year if event.date else None for event in told if event.action.lemma == "buy"]
+    assert bought == [None, 2026]

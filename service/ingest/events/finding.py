@@ -18,7 +18,7 @@ from service.ingest.events.places import has_own_place, place_of
 from service.ingest.events.records import Parts, Side, event_record, sentence_of
 from service.ingest.events.scenes import Scene, is_main
 from service.ingest.events.story import Story, carried
-from service.ingest.events.timing import Dated, event_date, is_habit, occasion_date
+from service.ingest.events.timing import Dated, event_date, is_day_of_planning, is_habit, occasion_date
 from service.ingest.syntax import Doc, Span, Token
 from service.model import Article, DateMention, Event, EventDate, Field, Modality, Quote, Sentence
 
@@ -148,6 +148,8 @@ class _Text:
         if moved is not None:
             return moved
         mention = dated.of(frame)
+        if mention is not None and standing == "planned" and is_day_of_planning(frame, mention):
+            return None
         if mention is None and frame.clause is not None and frame.with_clause and standing != "planned":
             taken_over = occasion_date(frame.clause, times) or self._scene.date
             if taken_over is not None:

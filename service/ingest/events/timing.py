@@ -127,6 +127,14 @@ def same_time(verb: Token) -> Iterator[Token]:
         verb = over
 
 
+def is_day_of_planning(frame: Frame, mention: DateMention) -> bool:
+    """ "Agreed on Sunday to buy": the day before the infinitive is that of agreeing."""
+    verb = frame.clause
+    if verb is None or verb.tag_ != "VB" or verb.dep_ != "xcomp" or not frame.with_clause:
+        return False
+    return verb.head.idx < mention.start < verb.idx and tense(verb.head) in ("past", "perfect")
+
+
 def _time_giver(verb: Token) -> Token | None:
     head = verb.head
     if head is verb:
