@@ -14,6 +14,8 @@ from service.ingest.quotes.sources import phrase, speaker_of
 _CLAUSES = frozenset({"clause", "inserted", "fronted"})
 _NOBODY = frozenset({"which", "that", "whose", "you", "i"})
 _NO_ONE = ("none", "no ", "nobody", "neither")
+_POSSIBLY = frozenset({"could", "would", "might", "may", "can", "should", "must", "ca", "'d", "’d"})
+"""What nobody is said to have said yet ("you might say that it rains")."""
 _SHORTEST = 8
 """Fewer characters than this ("it", "him") are nothing that was said."""
 
@@ -82,6 +84,10 @@ def _stated(passage: Passage, draft: Draft, verb: int) -> bool:
     if draft.lemma == "point" and passage.child(verb, "prt") is None:
         return False
     if draft.lemma == "ask" and passage.tags[verb] == "VBN" and passage.deps[verb] != "ROOT":
+        return False
+    if not _quotes(passage, draft) and any(
+        passage.lower[child] in _POSSIBLY for child in passage.children[verb]
+    ):
         return False
     purpose = any(passage.tags[child] == "TO" for child in passage.children[verb])
     alone = passage.deps[verb] in ("acl", "advcl", "relcl") and governing(passage, verb) is None

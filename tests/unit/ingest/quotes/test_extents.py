@@ -163,3 +163,8 @@ def test_many_marked_words_belong_to_whoever_the_sentence_is_about(said: Said) -
     body = 'Ana Ruiz ran on a plan to "keep every pier and every ship in the harbour safe for a long time".'
     (quote,) = said(body)
     assert quote.speaker is not None and quote.speaker.text == "Ana Ruiz"
+
+
+def test_what_might_be_said_is_not_said(said: Said) -> None:
+    assert said("Critics could say that the harbour is too small for the ships.") == ()
+    assert len(said("Ana Ruiz will say that the harbour is too small for the ships.")) == 1
