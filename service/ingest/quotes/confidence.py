@@ -28,8 +28,10 @@ _PLAIN = frozenset({"say", "tell", "add", "write", "note", "argue"})
 _PLAIN_VERB, _OTHER_VERB = 0.06, -0.05
 """Verbs that nearly always report, against those that often do not."""
 _VERBS_MATTER = frozenset({"after", "before", "clause", "fronted", "inserted"})
-_RESOLVED = {"name": 0.0, "alias": 0.0, "pronoun": -0.05, "title": -0.08, "continuation": 0.0}
-_UNRESOLVED, _RELATIVE, _NO_SPEAKER = -0.03, -0.25, 0.2
+_RESOLVED = {"name": 0.03, "alias": 0.03, "pronoun": -0.03, "title": -0.02, "continuation": 0.0}
+_UNRESOLVED, _RELATIVE, _NO_SPEAKER = -0.07, -0.17, 0.2
+_LEAST, _MOST = 0.4, 0.98
+"""Of a record with a speaker."""
 _RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
@@ -42,4 +44,4 @@ def confidence(draft: Draft, speaker: Speaker | None) -> float:
     if speaker.text.lower() in _RELATIVES:
         sure += _RELATIVE
     sure += _RESOLVED[speaker.resolved_by] if speaker.resolved_by else _UNRESOLVED
-    return round(sure, 2)
+    return round(min(max(sure, _LEAST), _MOST), 2)
