@@ -32,8 +32,9 @@ meant, where it was written. Times are RFC 3339, in UTC; `published_at` and `upd
 that the page gives. What is not known is null.
 
 **Lists** answer a page of `items`. `next` is the URL of the page after it, to be followed as it is; null
-on the last page, which is the only sign of the end. `fields=` chooses among the members of the items;
-whatever it leaves is always there.
+on the last page, which is the only sign of the end. `fields=` chooses among the members of the items.
+Without it all are there but the `body` of articles; `highlight` and `group` only where they are asked
+for.
 
 **Parameters** that take any of several values take them separated by commas or repeated. A parameter
 that there is not, or a value that it does not take, is refused with what is allowed.

@@ -1,5 +1,6 @@
 """What can be asked: each parameter described once, however many operations take it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -71,39 +72,30 @@ def share_parameters(paths: Mapping[str, Any]) -> dict[str, Any]:
     One that differs between operations is named after the plainest that has it so.
     """
     operations = [one for path in sorted(paths, key=_plain) for one in paths[path].values()]
-    found: dict[str, list[tuple[dict[str, Any], str]]] = {}
+    first: dict[str, tuple[dict[str, Any], str]] = {}
     for one in operations:
         for parameter in one.get("parameters", ()):
-            variants = found.setdefault(parameter["name"], [])
-            if all(parameter != known for known, _ in variants):
-                variants.append((parameter, one["operationId"]))
+            first.setdefault(repr(parameter), (parameter, one["operationId"]))
+    variants = Counter(parameter["name"] for parameter, _ in first.values())
     names = {
-        (name, index): _shared_name(name if len(variants) == 1 else f"{first}_{name}")
-        for name, variants in found.items()
-        for index, (_, first) in enumerate(variants)
+        told: _shared_name(operation if variants[parameter["name"]] > 1 else "", parameter["name"])
+        for told, (parameter, operation) in first.items()
     }
     for one in operations:
         if "parameters" in one:
-            one["parameters"] = [_reference(parameter, found, names) for parameter in one["parameters"]]
-    return {names[name, index]: found[name][index][0] for name, index in names}
+            one["parameters"] = [
+                {"$ref": f"#/components/parameters/{names[repr(parameter)]}"}
+                for parameter in one["parameters"]
+            ]
+    return {names[told]: first[told][0] for told in sorted(names, key=names.__getitem__)}
 
 
-def _shared_name(name: str) -> str:
+def _shared_name(operation: str, name: str) -> str:
     """A generated client may make a type of it, which must not be that of an answer: of a speaker, say."""
-    words = name.replace("-", "_").split("_")
-    return "".join(word[0].upper() + word[1:] for word in words) + "Parameter"
+    words = f"{operation}_{name}".replace("-", "_").split("_")
+    return "".join(f"{word[:1].upper()}{word[1:]}" for word in words) + "Parameter"
 
 
 def _plain(path: str) -> tuple[bool, str]:
     """Whole lists come before those of one record."""
     return "{" in path, path
-
-
-def _reference(
-    parameter: Mapping[str, Any],
-    found: Mapping[str, list[tuple[dict[str, Any], str]]],
-    names: Mapping[tuple[str, int], str],
-) -> dict[str, str]:
-    name = parameter["name"]
-    [index] = [index for index, (known, _) in enumerate(found[name]) if known == parameter]
-    return {"$ref": f"#/components/parameters/{names[name, index]}"}
