@@ -145,13 +145,6 @@ class Cast:
             ranked[role.actor_id] = max(ranked.get(role.actor_id, score), score)
         return ranked
 
-    def body_called(self, noun: str, field: Field, before: int) -> ArticleActor | None:
-        """The organisation that "the commission" or "the agency" means: the last before it with that word."""
-        word = noun.lower()
-        called = [a for a in self.actors if a.type == "organisation" and word in a.name.lower().split()]
-        earlier = [a for a in called if self._last_before(a.actor_id, field, before) > (-1, 0)]
-        return max(earlier, key=lambda a: self._last_before(a.actor_id, field, before), default=None)
-
     def _other_country(self, country: str | None, role: RoleMention) -> bool:
         of_actor = role.country or self._by_id[role.actor_id].country
         return country is not None and of_actor is not None and country != of_actor

@@ -105,7 +105,10 @@ def _own_part(span: Span) -> Span | None:
     while start < span.end - 1 and _begins_nothing(doc[start]):
         start += 1
     end = start
+    telling = words("telling_verbs")
     while end < span.end and (_belongs(doc[end]) or (end > start and doc[end].lower_ in PARTICLES)):
+        if end > start and doc[end].lower_ in telling:
+            break  # "Ann Lee Tells Voters …"
         end += 1
     return trimmed(doc[start:end])
 

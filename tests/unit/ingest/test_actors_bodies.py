@@ -71,3 +71,8 @@ def test_a_family_name_that_stands_first_means_its_bearer(nlp: Language) -> None
     )
     assert forms(by_id(cast, "xi-jinping")) == {"Xi Jinping": 1, "Xi": 1}
     assert forms(by_id(cast, "moon-jae-in")) == {"Moon Jae-in": 1, "Moon": 1}
+
+
+def test_a_headlines_verb_is_no_part_of_a_name(nlp: Language) -> None:
+    cast = cast_of(nlp, "Dennis Marlow spoke in Leeds.", title="Dennis Marlow Tells Voters They Need To Go")
+    assert forms(by_id(cast, "dennis-marlow")) == {"Dennis Marlow": 2}
