@@ -91,6 +91,12 @@ class Salience:
         here = self.sentence_at(offset)
         token = passage.tokens(offset, offset + 1)[0] - 1
         while token >= 0 and here - self.sentence_at(passage.starts[token]) <= 1:
+            if (
+                passage.lower[token] in nouns().group
+                and passage.tags[token] == "NNS"
+                and (here == self.sentence_at(passage.starts[token]))
+            ):
+                return ()
             if passage.deps[token] in SUBJECTS and passage.inside[token] < 0:
                 if passage.lower[token] == "they" and depth < _CHAIN:
                     return self.together(passage.starts[token], depth + 1)

@@ -152,16 +152,6 @@ def test_acronyms_stand_for_the_name_they_were_explained_with(nlp: Language) -> 
     assert forms(actor) == {"Northern Vessel Safety Board": 1, "NVSB": 2}
 
 
-def test_a_body_is_meant_by_the_kind_of_body_it_is(nlp: Language) -> None:
-    body = "The Northern Safety Commission met on Monday. The commission said nothing."
-    cast = cast_of(nlp, body)
-    place = body.index("The commission")
-    meant = cast.body_called("commission", "body", place)
-    assert meant is not None
-    assert meant.actor_id == "northern-safety-commission"
-    assert cast.body_called("commission", "body", 0) is None
-
-
 def test_a_report_is_filed_from_a_place(nlp: Language) -> None:
     body = "WASHINGTON -- President Martha Kendrick will speak on Monday."
     assert who(cast_of(nlp, body), body, body) == "martha-kendrick"
