@@ -150,14 +150,14 @@ def _object_elsewhere(verb: Token) -> bool:
 
 def _commands(verb: Token) -> bool:
     """ "Follow us on …": nobody has done it."""
-    if (
-        verb.tag_ != "VB"
-        or verb.dep_ not in ("ROOT", "conj")
-        or (verb.dep_ == "conj" and verb.head.tag_ != "VB")
-    ):
-        return False
-    subject = clauses.children(verb, *clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS, "aux", "auxpass")
-    return not subject and (verb.dep_ == "ROOT" or _commands(verb.head))
+    for _ in range(clauses.DEEP):
+        subject = clauses.children(verb, *clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS, "aux", "auxpass")
+        if verb.tag_ != "VB" or subject or verb.dep_ not in ("ROOT", "conj"):
+            return False
+        if verb.dep_ == "ROOT":
+            return True
+        verb = verb.head
+    return False
 
 
 def _carried_noun(verb: Token, names: set[str], lexicon: Lexicon) -> Token | None:
