@@ -125,6 +125,8 @@ class Cast:
     def of_other_party(self, phrase: str) -> frozenset[str]:
         """Ids of those whose titles name a party, where the phrase names another."""
         described = office(phrase)
+        if not _parties(described):
+            return frozenset()
         return frozenset(role.actor_id for role in self.roles if _other_party(described, office(role.title)))
 
     def _bearers(self, described: Office) -> Mapping[str, tuple[bool, bool]]:
@@ -177,6 +179,10 @@ class Cast:
 
 def _other_party(described: Office, title: Office) -> bool:
     """Whether both name a party, and not one: "the Republican nominee", "Libertarian candidate"."""
-    parties = labelled("parties")
-    one, other = ({parties[w] for w in (*o.narrowed, *o.classes) if w in parties} for o in (described, title))
+    one, other = _parties(described), _parties(title)
     return bool(one and other) and not one & other
+
+
+def _parties(named: Office) -> frozenset[str]:
+    parties = labelled("parties")
+    return frozenset(parties[word] for word in (*named.narrowed, *named.classes) if word in parties)

@@ -61,8 +61,8 @@ class Documents:
             return None
         word = self.passage.lower[noun]
         here = self.salience.sentence_at(self.passage.starts[noun])
-        earlier = self._told[: bisect_left(self._told, noun, key=lambda told: told[0])]
-        for at, other, actor in reversed(earlier):
+        last = bisect_left(self._told, noun, key=lambda told: told[0])
+        for at, other, actor in (self._told[place] for place in range(last - 1, -1, -1)):
             distance = here - self.salience.sentence_at(self.passage.starts[at])
             if distance > _REACH:
                 return None
