@@ -122,9 +122,9 @@ def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
     lemma = verb.lemma_.lower()
     joined = (f"{lemma}_{prep.lower_}" for prep in clauses.children(verb, "prep") if prep.i == verb.i + 1)
     known = next((lexicon.verbs[name] for name in (*joined, full, lemma) if name in lexicon.verbs), "OTHER")
-    if lemma == "call" and known == "CONSULT" and clauses.children(verb, "oprd", "ccomp", "xcomp"):
-        return "STATEMENT"
     objects = [*clauses.children(verb, "dobj"), *clauses.children(verb, *clauses.PASSIVE_SUBJECTS)]
+    if lemma == "call" and known == "CONSULT" and _names(verb, objects):
+        return "STATEMENT"
     if known == "STATEMENT" and lemma in CLAUSAL and not clauses.children(verb, "ccomp"):
         return "OTHER" if objects else known
     if lemma == "leave" and clauses.children(verb, "oprd", "acomp", "ccomp"):
@@ -134,6 +134,12 @@ def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
     if lemma == "meet" and any(noun.lemma_ in MET for noun in objects):
         return "OTHER"
     return "OTHER" if lemma in ONLY_WITH_OBJECT and not objects and not _object_elsewhere(verb) else known
+
+
+def _names(verb: Token, objects: list[Token]) -> bool:
+    """ "called it a disaster", "called the reports “fakes”": nobody is rung up."""
+    after = (verb.doc[noun.i + 1] for noun in objects if noun.i + 1 < len(verb.doc))
+    return bool(clauses.children(verb, "oprd", "ccomp", "xcomp")) or any(word.is_quote for word in after)
 
 
 def _is_of_people(noun: Token) -> bool:
