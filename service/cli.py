@@ -27,6 +27,7 @@ from service.settings import Settings, SettingsError, read_settings
 
 # What a command alone needs is imported in it: `status` must not wait for spaCy.
 if TYPE_CHECKING:
+    from service.console import Console
     from service.ingest.actors import NameTable
     from service.loads import Extractor, Load
     from service.model import Extraction
@@ -98,8 +99,18 @@ def load(
         if watching:
             _watch(loading, paths)
         else:
+            _expect(console, paths)
             console.summary(told(loading.once(paths)))
     return SOME_REJECTED if console.rejections else DONE
+
+
+def _expect(console: "Console", paths: tuple[str, ...]) -> None:
+    """Counting takes a moment, which is spent only where somebody sees the time that is left."""
+    from service.ingest.expecting import expected
+
+    count = expected(paths) if console.watched else None
+    if count is not None:
+        console.expect(count)
 
 
 def _watch(loading: "Load", paths: tuple[str, ...]) -> None:
@@ -125,6 +136,7 @@ def extract(
     extracted = 0
     extractor, _ = _extractor(settings)
     with Console("extract", rejected) as console:
+        _expect(console, paths)
         for found in extractor(articles):
             if isinstance(found, Rejection):
                 console.reject(found)

@@ -45,6 +45,11 @@ class Console:
         if self._file:
             self._file.write(orjson.dumps(as_record(rejection), option=orjson.OPT_APPEND_NEWLINE))
 
+    @property
+    def watched(self) -> bool:
+        """Somebody looks at the bar."""
+        return not self._bar.disable
+
     def expect(self, count: int) -> None:
         """How many there will be: the bar then tells the time that is left."""
         self._bar.total = count

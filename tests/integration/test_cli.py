@@ -1,7 +1,10 @@
 import gzip
 import json
+import os
+import re
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,21 @@ def test_prepared_records_are_loaded_from_files_and_standard_input(run, store: S
     assert (result.exit_code, result.stdout) == (0, "")
     assert "2 loaded, 0 replaced, 0 unchanged, 0 rejected" in result.stderr
     assert everything(store)["articles"].keys() == {"river", "bridge"}
+
+
+def test_a_terminal_is_shown_how_many_there_are_and_what_time_is_left(
+    run, store: Store, elasticsearch_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "river.jsonl.gz").write_bytes(gzip.compress(lines(RIVER.record())))
+    (tmp_path / "bridge.jsonl").write_bytes(lines(BRIDGE.record()).rstrip())
+    screen, terminal = os.openpty()
+    termios.tcsetwinsize(terminal, (24, 120))
+    command = [sys.executable, "-m", "service", "load", "--prepared", str(tmp_path)]
+    assert subprocess.run(command, stderr=terminal, check=False).returncode == 0
+    os.close(terminal)
+    shown = os.read(screen, 1 << 16).decode()
+    os.close(screen)
+    assert re.search(r"2/2 \[\d\d:\d\d<\d\d:\d\d, .*articles", shown)
 
 
 def test_rejections_are_named_with_their_reason_on_stderr_and_in_a_file(run, tmp_path: Path) -> None:
