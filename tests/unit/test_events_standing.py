@@ -38,3 +38,24 @@ def test_neither_of_two_did_it() -> None:
 def test_none_of_them_is_not_the_one_state_named_before(sentence: str) -> None:
     found = events(f"Russia has warned its neighbours. {sentence}")
     assert not [event for event in found if event.action.lemma == "condemn" and "Russia" in names(event)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("'No ship should leave the harbour,' Mr Lavrov told reporters on a conference call.", "tell"),
+        ("“No ship should leave the harbour,” Sergei Lavrov told the crew on a conference call.", "tell"),
+    ],
+)
+def test_telling_after_a_quotation_is_not_told_by_what_is_quoted(sentence: str, lemma: str) -> None:
+    assert one(events(sentence), lemma).modality == "asserted"
+
+
+def test_what_is_told_within_a_quotation_stays_reported() -> None:
+    found = events("“We know that Sergei Lavrov told the crew to leave,” Antony Blinken said.")
+    assert one(found, "tell").modality == "reported"
+
+
+def test_calling_things_names_is_a_statement() -> None:
+    found = events("Sergei Lavrov spoke in Moscow, calling the reports 'low-quality fakes'.")
+    assert one(found, "call").type == "STATEMENT"

@@ -96,7 +96,7 @@ class _Text:
     ) -> Event | None:
         if self._field == "body" and is_habit(frame) and dated.of(frame) is None:
             return None
-        standing = modality(frame, self._quoted(frame.head))
+        standing = modality(frame, self._quoted)
         when = self._time(frame, standing, dated, times)
         parts, when = self._story.retold(frame, parts, when)
         for word in (frame.head, frame.clause if frame.with_clause else None):

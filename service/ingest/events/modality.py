@@ -1,5 +1,7 @@
 """The standing of an action: done, told by somebody, meant for later, or said not to be so."""
 
+from collections.abc import Callable
+
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
 from service.ingest.events.lexicon import words
@@ -12,22 +14,26 @@ DENYING = words("denying")
 PLANNING = words("planning")
 
 
-def modality(frame: Frame, quoted: bool) -> Modality:
+Said = Callable[[Token], bool]
+
+
+def modality(frame: Frame, said: Said) -> Modality:
+    """``said`` tells whether a word is part of what somebody is quoted with."""
     clause = frame.clause
     if clause is None:
-        return "reported" if quoted else "asserted"
+        return "reported" if said(frame.head) else "asserted"
     if not frame.with_clause:
         meant = frame.head.dep_ == "dobj" and clause.lemma_ in PLANNING
-        return "planned" if meant else _told(clause, quoted)
+        return "planned" if meant else _told(frame.head, clause, said)
     if _denied(frame, clause):
         return "denied"
     if _planned(frame, clause):
         return "planned"
-    return _told(clause, quoted)
+    return _told(frame.head, clause, said)
 
 
-def _told(clause: Token, quoted: bool) -> Modality:
-    return "reported" if quoted or _reported(clause) else "asserted"
+def _told(happens: Token, clause: Token, said: Said) -> Modality:
+    return "reported" if said(happens) or _reported(clause, said) else "asserted"
 
 
 def _denied(frame: Frame, clause: Token) -> bool:
@@ -86,13 +92,14 @@ def _purpose(verb: Token) -> bool:
     return verb.dep_ == "advcl" or head.lemma_.lower() in PLANNING or head.pos_ in ("ADJ", "NOUN")
 
 
-def _reported(clause: Token) -> bool:
+def _reported(clause: Token, said: Said) -> bool:
+    """Whether a verb tells of it; not one within a quotation, under which the parser hangs who says that."""
     verb = clause
     for _ in range(clauses.DEEP):
         head = verb.head
         if head is verb:
             return False
-        if verb.dep_ == "ccomp" and head.pos_ == "VERB":
+        if verb.dep_ == "ccomp" and head.pos_ == "VERB" and not said(head):
             return True
         verb = head
     return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from service.ingest.quotes.cues import CueWords, frames
 from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.interviews import asks_and_answers, interview_words
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase
 
@@ -116,15 +117,17 @@ def _headed(passage: Passage) -> Iterator[Draft]:
         (label, start, end) for start, end in passage.paragraphs if (label := _label(passage, start, end))
     ]
     names = Counter(passage.text[slice(*label[0])] for label, _, _ in labels)
+    lettered = interview_words().labels if asks_and_answers(names) else frozenset()
     for (source, colon), start, end in labels:
-        turn = names[passage.text[slice(*source)]] > 1
+        asked = passage.text[slice(*source)].lower() in lettered
+        turn = asked or names[passage.text[slice(*source)]] > 1
         piece = passage.span(colon + 1, (end if turn else passage.sentence(colon + 1)[1]) - 1)
         told = range(colon + 1, end)
         named = any(passage.pos[token] == "PROPN" for token in range(start, colon))
         first = start == passage.paragraphs[0][0] and (named or passage.field != "body")
         if piece is None or not (turn or first):
             continue
-        if any(passage.pos[token] in ("VERB", "AUX") and passage.inside[token] < 0 for token in told):
+        if asked or any(passage.pos[t] in ("VERB", "AUX") and passage.inside[t] < 0 for t in told):
             cue = CueWords(colon, colon, colon)
             yield Draft(
                 [piece], "colon", source, _root(passage, start, colon), cue, cue.offsets(passage), ":"

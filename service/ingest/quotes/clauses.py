@@ -127,9 +127,15 @@ def _around(passage: Passage, cue: CueWords, first: int, last: int) -> list[tupl
     if first >= wall or not set_off(passage, wall):
         return []
     pieces = [passage.span(past_label(passage, first), min(last, wall - 1))]
-    if last > resume:
+    if last > resume and not _cites(passage, resume + 1, last):
         pieces.append(passage.span(next_clause(passage, cue, resume + 1, last), last))
     return [piece for piece in pieces if piece]
+
+
+def _cites(passage: Passage, first: int, last: int) -> bool:
+    """Whether it is whom the report goes by that follows (", citing two officials")."""
+    word = next((token for token in range(first, last) if passage.pos[token] != "PUNCT"), None)
+    return word is not None and passage.tags[word] == "VBG" and passage.lemmas[word] in frames().citing
 
 
 def order(passage: Passage, cue: CueWords, pieces: list[tuple[int, int]]) -> str:

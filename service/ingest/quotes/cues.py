@@ -26,6 +26,8 @@ class Frames:
     labels: frozenset[str]
     works: frozenset[str]
     naming: frozenset[str]
+    thanking: frozenset[str]
+    citing: frozenset[str]
     acts: Mapping[str, Act]
 
 
@@ -49,6 +51,8 @@ def frames() -> Frames:
         labels=frozenset(data["labels"].split()),
         works=frozenset(data["works"].split()),
         naming=frozenset(data["naming"].split()),
+        thanking=frozenset(data["thanking"].split()),
+        citing=frozenset(data["citing"].split()),
         acts=MappingProxyType(acts),
     )
 

@@ -11,6 +11,7 @@ from service.ingest.quotes.leftover import find_leftover
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.reports import find_reported
 
+_TELLING = frozenset({"clause", "fronted", "inserted"})
 _NEARLY = 4
 """Characters by which two spans may differ and still begin or end alike."""
 
@@ -109,4 +110,4 @@ def _stands_alone(passage: Passage, draft: Draft, told: Enclosing) -> bool:
         return True
     named = draft.source_head is not None and passage.pos[draft.source_head] in ("PROPN", "NOUN")
     stated = draft.how == "clause" and draft.lemma not in frames().acts
-    return named and stated and all(other.how == "clause" for other in around)
+    return named and stated and all(other.how in _TELLING for other in around)

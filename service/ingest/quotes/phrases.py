@@ -25,6 +25,8 @@ def told_object(passage: Passage, verb: int) -> tuple[int, int] | None:
     thing = next((child for child in objects if child > verb), None)
     if thing is None:
         return _passive(passage, verb)
+    if passage.lemmas[verb] in frames().thanking:
+        return _reason(passage, verb, thing)
     first, last = passage.subtree(thing)
     wanted = frames().after_object.get(passage.lemmas[verb])
     for child in passage.children[verb]:
@@ -35,6 +37,15 @@ def told_object(passage: Passage, verb: int) -> tuple[int, int] | None:
     if last + 1 < len(passage) and passage.inside[last + 1] >= 0:
         last = passage.subtree(last + 1)[1] if passage.subtree(last + 1)[0] == last + 1 else last + 1
     return _with_marked(passage, first, last)
+
+
+def _reason(passage: Passage, verb: int, thing: int) -> tuple[int, int] | None:
+    """The "for …" after whom somebody thanks: those thanked are not what is said."""
+    for governor in (verb, thing):
+        for child in passage.children[governor]:
+            if child > thing and passage.lower[child] == "for":
+                return _with_marked(passage, child, passage.subtree(child)[1])
+    return None
 
 
 def _with_marked(passage: Passage, first: int, last: int) -> tuple[int, int] | None:

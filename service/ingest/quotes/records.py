@@ -10,6 +10,7 @@ from service.ingest.dates import attached_date
 from service.ingest.quotes.confidence import confidence
 from service.ingest.quotes.cues import frames
 from service.ingest.quotes.draft import Draft, Enclosing
+from service.ingest.quotes.interviews import interview_words
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.relays import find_relay
 from service.ingest.quotes.speakers import Speakers
@@ -174,4 +175,7 @@ def _act(passage: Passage, draft: Draft) -> Act:
         passage.deps[child] == "neg" for child in passage.children[draft.cue.head]
     ):
         return "denies"
+    if draft.how == "colon" and draft.source is not None:
+        label = passage.text[slice(*draft.source)].lower()
+        return "asks" if label in interview_words().asking else "said"
     return frames().acts.get(draft.lemma, "said")

@@ -8,6 +8,7 @@ from service.ingest.quotes.cues import CueWords, Frames, cue_words, frames, gove
 from service.ingest.quotes.draft import Draft
 from service.ingest.quotes.extents import before_tail
 from service.ingest.quotes.passage import Passage
+from service.ingest.quotes.people import nouns
 from service.ingest.quotes.phrases import told_infinitive, told_noun, told_object, told_preposition
 from service.ingest.quotes.sources import phrase, speaker_of
 
@@ -100,10 +101,24 @@ def _spoken(passage: Passage, draft: Draft, verb: int) -> bool:
         return False
     if passage.deps[verb] == "relcl" and draft.how == "infinitive" and not _quotes(passage, draft):
         return False
+    if draft.how == "object" and draft.lemma in frames().citing and _only_names(passage, draft, verb):
+        return False
     speaker = passage.text[slice(*draft.source)].lower()
     named = draft.how != "object" or draft.lemma not in frames().naming
     named = named or passage.child(verb, "oprd") is not None or _quotes(passage, draft)
     return named and speaker not in _NOBODY and not speaker.startswith(_NO_ONE)
+
+
+def _only_names(passage: Passage, draft: Draft, verb: int) -> bool:
+    """Whether all that is cited is somebody, or several: a name or people, and nothing of them."""
+    thing = passage.child(verb, "dobj")
+    if thing is None or _quotes(passage, draft):
+        return False
+    people = passage.lower[thing] in nouns().person | nouns().group
+    beyond = (passage.starts[thing] > draft.end) or passage.subtree(thing)[1] + 1 < passage.tokens(
+        draft.start, draft.end
+    )[1]
+    return (people or passage.pos[thing] == "PROPN") and not beyond
 
 
 def _asserted(passage: Passage, draft: Draft, verb: int) -> bool:

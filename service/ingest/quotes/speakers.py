@@ -7,6 +7,7 @@ from service.ingest.actors import Cast
 from service.ingest.quotes.bodies import Bodies, is_body
 from service.ingest.quotes.documents import Documents
 from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.interviews import Interviewee, interview_words
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.people import nouns
 from service.ingest.quotes.recorder import Recorder
@@ -33,6 +34,7 @@ class Speakers:
         self.cast = salience.cast
         self.record = Recorder(passage, salience.cast).record
         self.author = _author(salience.cast, authors)
+        self.interviewee = Interviewee(passage, salience, authors)
         self.addressed: frozenset[str] = frozenset()
         self.bodies = Bodies(passage, salience)
         self.documents = Documents(passage, salience, self.bodies)
@@ -62,6 +64,10 @@ class Speakers:
         word = text.lower()
         if word in _RELATIVE and draft.source_head is not None:
             return self._relative(draft, start, end)
+        if draft.how == "colon" and word in interview_words().labels:
+            asking = word in interview_words().asking
+            actor = self.author if asking else self.interviewee.actor
+            return self.record(start, end, actor, None, "title" if actor else None, word)
         self.addressed = self._addressed(draft)
         if word in ("they", "them"):
             return self._together(start, end, word)

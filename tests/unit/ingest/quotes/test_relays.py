@@ -51,6 +51,12 @@ RELAYED = {
         "Ana Ruiz",
         "Reuters",
     ),
+    "she said, it reported": Relayed(
+        "Ana Ruiz said the harbour was closed, CNBC reported.",
+        "the harbour was closed",
+        "Ana Ruiz",
+        "CNBC",
+    ),
     "quoted as saying": Relayed(
         "Ana Ruiz quoted Tom Berg as saying that the harbour was closed.",
         "the harbour was closed",
