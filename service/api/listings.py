@@ -173,7 +173,9 @@ def linked(body: Mapping[str, Any], following: Cursor | None, before: Cursor | N
     """The answer with links to the pages beside it, in the body and in the header."""
     digest = _digest()
     links = {"next": _link(following, digest), "prev": _link(before, digest)}
-    sent = json_answer({**body, **links}, timed=True)
+    record = {**body, **links}
+    sent = json_answer(record, timed=True)
+    sent.call_on_close(record.clear)  # thousands of objects: freed when the client has its answer
     for name, url in links.items():
         if url is not None:
             sent.headers.add("Link", f'<{url}>; rel="{name}"')

@@ -46,10 +46,11 @@ def operation(described: Operation) -> Callable[[View], View]:
         OPERATIONS[view.__name__] = described
         schema = described.parameters
         known = parameters_of(schema)
+        defaults = dict(schema.load({}))
 
         @wraps(view)
         def checked(**path: str) -> Response:
-            return view(_read(schema, known), **path)
+            return view({**defaults, **_read(schema, known)}, **path)
 
         return checked
 
@@ -57,6 +58,7 @@ def operation(described: Operation) -> Callable[[View], View]:
 
 
 def _read(schema: Schema, known: Mapping[str, Any]) -> Values:
+    """Those that are given."""
     given: dict[str, Any] = {}
     for name in request.args:
         if name not in known:
@@ -71,7 +73,7 @@ def _read(schema: Schema, known: Mapping[str, Any]) -> Values:
         else:
             given[name] = values[0]
     try:
-        return dict(schema.load(given))
+        return dict(schema.load(given, partial=True))
     except ValidationError as invalid:
         raise _problem(invalid) from invalid
 

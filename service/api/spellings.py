@@ -31,9 +31,10 @@ class Memory(Generic[Value]):
         self._lock = threading.Lock()
         self._kept: dict[Hashable, tuple[float, Value]] = {}
 
-    def get(self, key: Hashable) -> Value | None:
-        kept = self._kept.get(key)
-        return kept[1] if kept is not None and kept[0] > monotonic() else None
+    def of(self, keys: Iterable[Asked]) -> dict[Asked, Value]:
+        """What is remembered of these."""
+        now, kept = monotonic(), self._kept
+        return {key: one[1] for key in keys if (one := kept.get(key)) is not None and one[0] > now}
 
     def put(self, key: Hashable, value: Value) -> None:
         with self._lock:
@@ -99,7 +100,7 @@ class Spellings:
         asked: Callable[[Sequence[Asked]], Mapping[Asked, Value]],
     ) -> dict[Asked, Value]:
         """What stands for nothing is not remembered: it may be loaded the next moment."""
-        known = {one: kept for one in wanted if (kept := memory.get(one)) is not None}
+        known = memory.of(wanted)
         if unknown := [one for one in wanted if one not in known]:
             found = asked(unknown)
             known |= found

@@ -8,7 +8,7 @@ from service.index.keys import url_key
 from service.names import latin, name_key
 from service.names.roles import role_key
 from service.search.lookups import holding
-from service.search.matching import Clause, matching
+from service.search.matching import Clause, having, matching
 from service.search.parameters import (
     ActorFilters,
     AnyFilters,
@@ -195,14 +195,14 @@ def _each(values: Sequence[str], field: str, actors: ActorIds, roles: Mapping[st
     """``roles``: by what key the text may call somebody whom it does not name."""
     clauses = []
     for value in values:
-        theirs: Clause = {"terms": {field: list(actors[value])}}
+        theirs = having(field, actors[value])
         called = _terms(f.SPEAKER_ROLES, [roles[value]] if value in roles else [])
         clauses.append(_either([theirs, *called]) if called else theirs)
     return clauses
 
 
 def _terms(field: str, values: Sequence[str]) -> list[Clause]:
-    return [{"terms": {field: list(values)}}] if values else []
+    return [having(field, values)] if values else []
 
 
 def _overlap(field: str, days: Range, match: Match) -> Clause:

@@ -7,7 +7,7 @@ from typing import Any
 from service.index import fields as f
 from service.names import name_key
 from service.names.roles import role_key
-from service.search.matching import Clause, matching
+from service.search.matching import Clause, having, matching
 from service.search.syntax import Node, Within
 
 MOST_NAMESAKES = 50
@@ -86,7 +86,7 @@ def _former(hit: Mapping[str, Any]) -> Sequence[str]:
 
 
 def _by_id(ids: Sequence[str]) -> list[Clause]:
-    return [{"terms": {f.ID: list(ids)}}, {"terms": {f.FORMER_IDS: list(ids)}}]
+    return [having(f.ID, ids), having(f.FORMER_IDS, ids)]
 
 
 def _looked_up(ways: list[Clause], most: int) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def test_several_actors_are_all_meant_and_several_ids_of_one_any() -> None:
     assert found == {
         "bool": {
             "filter": [
-                {"terms": {"search.actor_ids": ["anna"]}},
+                {"term": {"search.actor_ids": "anna"}},
                 {"terms": {"search.actor_ids": ["boris", "chiara"]}},
             ]
         }
@@ -66,7 +66,7 @@ def test_several_actors_are_all_meant_and_several_ids_of_one_any() -> None:
 
 def test_a_side_is_looked_for_in_its_own_field() -> None:
     found = dated_query(EventFilters(actor=("Anna",), side="recipient"), {"Anna": ("anna",)})
-    assert found == {"bool": {"filter": [{"terms": {"search.actor_ids_recipient": ["anna"]}}]}}
+    assert found == {"bool": {"filter": [{"term": {"search.actor_ids_recipient": "anna"}}]}}
 
 
 def test_undated_records_come_last_in_both_orders_and_first_when_read_backwards() -> None:
