@@ -10,8 +10,11 @@ from service.ingest.wordforms import use_word_forms
 def paragraph_starts(doc: Doc) -> Doc:
     """A line break ends a sentence, whatever the parser would make of it."""
     for token in doc[:-1] if len(doc) else doc:
+        after = doc[token.i + 1]
         if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+            after.is_sent_start = True
+        elif token.text == "m." and token.i and doc[token.i - 1].like_num and after.is_title:
+            after.is_sent_start = True  # "£1.2m. The bank …": no abbreviation that a sentence goes on after
     return doc
 
 

@@ -12,6 +12,7 @@ from service.ingest.actors.wording import (
     is_line_break,
     is_name_word,
     is_possessive,
+    is_strong_title,
     is_title_word,
     looks_personal,
 )
@@ -69,6 +70,8 @@ def _droppable(token: Token) -> bool:
 
 
 def _typed(field: Field, span: Span, label: Label) -> Iterator[Candidate]:
+    if _is_no_name(span, label):
+        return
     after = _after_last_title(span)
     titled = after is not None
     if after is not None:
@@ -87,6 +90,17 @@ def _typed(field: Field, span: Span, label: Label) -> Iterator[Candidate]:
         yield Candidate(field, own, "person", None, titled)
 
 
+def _is_no_name(span: Span, label: Label) -> bool:
+    """A time zone ("10:32 a.m. ET"), an office ("Minister of Transport"), a common noun that opens a line."""
+    first, doc = span[0], span.doc
+    before = doc[span.start - 1] if span.start else None
+    if first.lower_ in words("time_zones") and first.is_upper and before is not None:
+        return before.lower_ in ("a.m.", "p.m.", "am", "pm", "noon") or before.pos_ == "NUM"
+    if label == "organisation":
+        return len(span) > 2 and first.lower_ in words("strong_titles") and span[1].lower_ == "of"
+    return label == "person" and len(span) == 1 and first.lower_ in words("no_names")
+
+
 def _begins_a_body(span: Span) -> bool:
     return len(span) > 1 and span[0].lower_ in words("body_firsts")
 
@@ -96,6 +110,8 @@ def _after_last_title(span: Span) -> Span | None:
     if last is None:
         return None
     rest = span.doc[last + 1 : span.end]
+    if rest[0].lower_ in words("organisation_words") and not is_strong_title(span.doc[last]):
+        return None  # "Harwick Crown Court"
     return rest if len(rest) <= 4 and all_name_words(rest) and not has_organisation_word(rest) else None
 
 

@@ -12,6 +12,8 @@ from service.names import latin
 
 LONGEST_TITLE = 9
 """Tokens of a title before a name."""
+LONGEST_OFFICE = 8
+"""Tokens of "Minister of Foreign Affairs of Valmera" before the name."""
 _CONNECTING = frozenset({"of", "for", "to"})
 _BRACKETS = re.compile(r"[\[\]]")
 _WORDS = re.compile(r"[\w.&'’]+(?:-\w+)*")
@@ -91,7 +93,7 @@ def _outer_head(doc: Doc, start: int, floor: int) -> int | None:
 def _role_head(doc: Doc, end: int, floor: int) -> int | None:
     """The role word that ends right before ``end``, or is followed up to there by "of State" and the like."""
     i = end - 1
-    while i >= floor and end - i <= 5:
+    while i >= floor and end - i <= LONGEST_OFFICE:
         token = doc[i]
         if is_role_word(token) and token.pos_ != "VERB":
             after = doc[i + 1 : end]

@@ -186,8 +186,18 @@ def phrase(
         if passage.inside[token] != passage.inside[head] or "\n" in passage.words[token]:
             first = token + 1
             break
+    if first - 2 >= keep_from and passage.words[first - 1] == "-" and _joined(passage, first - 1):
+        first -= 2
     span = passage.span(first, last) if first <= last else None
     return _closed(passage, *span) if span else None
+
+
+def _joined(passage: Passage, hyphen: int) -> bool:
+    """Whether it joins the words beside it into one ("co-author"), of which the parser made two."""
+    return (
+        passage.ends[hyphen - 1] == passage.starts[hyphen]
+        and passage.ends[hyphen] == passage.starts[hyphen + 1]
+    )
 
 
 def _before_news(passage: Passage, head: int, first: int, last: int) -> int:

@@ -273,3 +273,33 @@ def test_mentions_are_what_the_text_says_there(nlp: Language, body: str) -> None
 @given(st.text(max_size=200))
 def test_any_text_has_a_cast(nlp: Language, body: str) -> None:
     assert cast_of(nlp, body) == cast_of(nlp, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("10:32 a.m. ET, June 5, 2022\n\nThe count has begun.", "Et"),
+        ("Turnout reaches 40% by noon, commission says\n\nTurnout had reached 40% by noon.", "Turnout"),
+        ("Tom Reed was found guilty after a six-week trial at Harwick Crown Court.", "Court"),
+        ("The Minister of Foreign Affairs of Valmera met reporters.", "Minister of Foreign Affairs"),
+    ],
+)
+def test_no_actor(nlp: Language, body: str, name: str) -> None:
+    assert name not in {actor.name for actor in cast_of(nlp, body).actors}
+
+
+def test_name_after_a_long_office(nlp: Language) -> None:
+    body = (
+        "President Anna Sand held a meeting with the Minister of Foreign Affairs of Valmera Tomas Riga. "
+        "Tomas Riga thanked her."
+    )
+    riga = by_id(cast_of(nlp, body), "tomas-riga")
+    assert riga.mention_count == 2
+    assert "Minister of Foreign Affairs of Valmera" in titles(riga)
+
+
+def test_sports_club_is_nobody(nlp: Language) -> None:
+    club = by_id(
+        cast_of(nlp, "Tom Reed scored as Kelby Rovers beat Norwood City on Saturday."), "kelby-rovers"
+    )
+    assert club.type == "organisation"

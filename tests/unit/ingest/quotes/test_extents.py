@@ -168,3 +168,13 @@ def test_many_marked_words_belong_to_whoever_the_sentence_is_about(said: Said) -
 def test_what_might_be_said_is_not_said(said: Said) -> None:
     assert said("Critics could say that the harbour is too small for the ships.") == ()
     assert len(said("Ana Ruiz will say that the harbour is too small for the ships.")) == 1
+
+
+def test_sum_in_millions_ends_a_sentence(nlp: Language) -> None:
+    body = "Ana Ruiz said that the firm still owed £1.2m. A hearing is due on 2 June."
+    assert [quote.text for quote in quotes_of(nlp, body)] == ["the firm still owed £1.2m"]
+
+
+def test_hyphened_title_is_whole(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "Co-author Ben Oduya disagreed, noting that the young all face the same way.")
+    assert quote.speaker is not None and quote.speaker.text == "Co-author Ben Oduya"
