@@ -15,6 +15,8 @@ REMEMBERED = 20_000
 SECONDS = 15.0
 """How long a load may take to show in what is remembered."""
 
+NAMES_SECONDS = 300.0
+"""The same for the name that an actor is shown by: it changes seldom, and each page shows dozens."""
 PARTS_REMEMBERED = 500
 """Of queries: each may name a thousand actors."""
 
@@ -60,7 +62,7 @@ class Spellings:
         self._gateway = gateway
         self._ids: Memory[Ids] = Memory(seconds)
         self._speakers: Memory[Ids] = Memory(seconds, PARTS_REMEMBERED)
-        self._names: Memory[str] = Memory(seconds)
+        self._names: Memory[str] = Memory(NAMES_SECONDS)
 
     def resolve(self, named: Mapping[str, Sequence[str]]) -> Resolved:
         """``named``: the values of each parameter. One search for all that is not remembered, and one
