@@ -1,13 +1,12 @@
 """Files as they come: a folder, or a feed file that grows, looked at again and again until told to end."""
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from service.ingest.reading import kind_of
+from service.ingest.reading import files_in
 
 LOOK_SECONDS = 1.0
 
@@ -44,22 +43,13 @@ class Watched:
 
     def _look(self) -> Iterator[tuple[str, State]]:
         for path in self._paths:
-            files = _files(path) if Path(path).is_dir() else [path]
+            files = files_in(path) if Path(path).is_dir() else [path]
             for file in files:
                 try:
                     found = Path(file).stat()
                 except OSError:  # gone since it was listed
                     continue
                 yield file, (found.st_size, found.st_mtime_ns, found.st_ino)
-
-
-def _files(folder: str) -> Iterator[str]:
-    """As ``load`` reads a folder: hidden files and files of other kinds are passed over."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and kind_of(name):
-                yield str(Path(parent) / name)
 
 
 def watch(paths: Iterable[str], load: Callable[[list[str]], bool], stop: threading.Event) -> None:

@@ -1,18 +1,19 @@
 """How many articles files and folders hold, told without reading them: for the time that is left."""
 
 import gzip
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
-from service.ingest.reading import BUFFER, GZIP_MAGIC, kind_of
+from service.ingest.reading import BUFFER, GZIP_MAGIC, files_in, kind_of
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """An article a page and a line of JSON Lines; None where that cannot be told, as of standard input and of
-    one JSON document. Files that cannot be read count for one: each is a rejection."""
+    """An article a page and a line of JSON Lines; None where that cannot be told, as of standard input, a
+    pipe and one JSON document. Files that cannot be read count for one: each is a rejection."""
     total = 0
     for path in paths:
-        for file in _files(path):
+        for file in files_in(path) if Path(path).is_dir() else [path]:
             count = _count(file)
             if count is None:
                 return None
@@ -20,24 +21,13 @@ def expected(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _files(path: str) -> Iterator[Path]:
-    folder = Path(path)
-    if path == "-" or not folder.is_dir():
-        yield folder
-        return
-    for file in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and kind_of(file.name) and file.is_file():
-            yield file
-
-
-def _count(file: Path) -> int | None:
-    kind = kind_of(file.name)
-    if str(file) == "-" or kind == "json":
+def _count(file: str) -> int | None:
+    kind = kind_of(file)
+    if file == "-" or kind == "json" or Path(file).is_fifo():
         return None
     try:
-        return _lines(file) if kind == "jsonl" else 1
-    except (OSError, EOFError):
+        return _lines(Path(file)) if kind == "jsonl" else 1
+    except (OSError, EOFError, ValueError, zlib.error):
         return 1
 
 

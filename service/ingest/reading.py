@@ -86,6 +86,16 @@ def kind_of(path: str) -> Kind | None:
     return KINDS.get(Path(name.removesuffix(".gz")).suffix)
 
 
+def files_in(folder: str) -> Iterator[str]:
+    """The files of a folder that ``read`` takes, without reading them: hidden ones and other kinds are
+    passed over, as are folders that cannot be listed."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and kind_of(name):
+                yield str(Path(parent) / name)
+
+
 def _sniffed(head: bytes) -> Kind:
     start = decode(head).lstrip()
     if start[:1] == "<":

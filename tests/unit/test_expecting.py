@@ -1,6 +1,7 @@
 """How many articles there will be, told before they are read."""
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,20 @@ def test_what_has_to_be_read_first_is_not_told(tmp_path: Path, name: str) -> Non
     (tmp_path / "all.json").write_text("[{}, {}]")
     path = name if name == "-" else str(tmp_path / name)
     assert expected([path]) is None
+
+
+def test_a_pipe_keeps_what_is_in_it_for_the_load(tmp_path: Path) -> None:
+    pipe = tmp_path / "feed.jsonl"
+    os.mkfifo(pipe)
+    both = os.open(pipe, os.O_RDWR)
+    os.write(both, b"{}\n")
+    assert expected([str(pipe)]) is None
+    assert os.read(both, 10) == b"{}\n"
+    os.close(both)
+
+
+def test_what_cannot_be_read_counts_for_one(tmp_path: Path) -> None:
+    damaged = bytearray(gzip.compress(bytes(range(256)) * 50))
+    damaged[40:80] = b"\xff" * 40
+    (tmp_path / "damaged.jsonl.gz").write_bytes(damaged)
+    assert expected([str(tmp_path / "damaged.jsonl.gz"), "a\0b.jsonl"]) == 2
