@@ -34,7 +34,7 @@ from service.model import Article, Extraction, Rejection
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever the rules find something else in the same text: articles are then extracted again."""
 CHUNK_ARTICLES = 16
 CHUNK_CHARACTERS = 100_000

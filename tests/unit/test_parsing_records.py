@@ -201,6 +201,17 @@ def test_a_year_that_the_dateline_leaves_out_is_inferred_in_structured_text_too(
     assert (read.published_at, read.published_basis, read.body) == ("2022-12-10", "inferred", body)
 
 
+@pytest.mark.parametrize("line", ["KYIV, Aug. 19, 2022", "Kyiv, 19 August 2022"])
+def test_a_dateline_with_a_line_of_its_own_dates_structured_text_which_is_kept_to_the_letter(
+    line: str,
+) -> None:
+    body = f"{line}\n\nThe minister said that it rained."
+    read = article(title="Rain", body=body)
+    assert (read.published_at, read.published_basis, read.dateline) == ("2022-08-19", "stated", line)
+    assert read.body == body
+    assert article(title="Rain", body=body, published_at="2022-08-20").published_at == "2022-08-20"
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=40),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

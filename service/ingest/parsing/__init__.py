@@ -4,7 +4,7 @@ import re
 from dataclasses import astuple, replace
 
 from service.identity import digest
-from service.ingest.parsing.datelines import find_dateline
+from service.ingest.parsing.datelines import Dateline, dateline_alone, find_dateline
 from service.ingest.parsing.dating import Dating, date_page
 from service.ingest.parsing.html import read_html
 from service.ingest.parsing.identity import article_id, checked_url
@@ -38,16 +38,23 @@ def parse(raw: RawArticle) -> Article:
 
 def _of_record(given: Given) -> tuple[Given, Dating, str | None]:
     """What is given stands; only what is not is looked for in the text."""
-    opening = [line for line in given.body[:LONGEST_OPENING].splitlines() if line.strip()][:OPENING_LINES]
-    lead, dateline = next(
-        ((line, found) for line in opening if (found := find_dateline(line.lstrip()))), ("", None)
-    )
-    text = "\n".join(opening[opening.index(lead) :]) if lead else ""
-    dating = date_page([], dateline, text, given.body, given.body)
+    dateline, lead = _opening(given)
+    dating = date_page([], dateline, lead, given.body, given.body)
     stated = _stated(given.published_at, given.updated_at, dating.day_first)
     if stated.published_at is None:
         stated = replace(dating, updated_at=stated.updated_at)
     return given, stated, dateline.text if dateline else None
+
+
+def _opening(given: Given) -> tuple[Dateline | None, str]:
+    """The dateline of a structured body, with the lines that it opens."""
+    lines = [line.strip() for line in given.body[:LONGEST_OPENING].splitlines() if line.strip()]
+    for number, line in enumerate(lines[:OPENING_LINES]):
+        if alone := dateline_alone(line, headed=number > 0 or given.title is not None):
+            return alone, "\n".join(lines[number + 1 : number + 1 + OPENING_LINES])
+        if found := find_dateline(line):
+            return found, "\n".join(lines[number:OPENING_LINES])
+    return None, ""
 
 
 def _of_page(page: Page) -> tuple[Given, Dating, str | None]:

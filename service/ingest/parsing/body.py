@@ -35,7 +35,7 @@ def read_body(page: Page, lines: list[Line], *, cut: bool) -> list[str]:
             page.add_caption(line.text)
         elif _is_doubled(line, following):
             continue
-        elif line.role in ("text", "edge") or _heads_a_part(line):
+        elif line.role in ("text", "edge", "dateline") or _heads_a_part(line):
             among_links = False
             if line.text != page.title and not _is_shouted_link(line):
                 kept.append(line)

@@ -1,10 +1,9 @@
 """Captions and credits, told from paragraphs by how they begin and end."""
 
 import re
-from functools import cache
 
 from service.ingest.parsing.lines import Line
-from service.ingest.parsing.wordlists import entries, pattern
+from service.ingest.parsing.wordlists import pattern, words
 
 CREDIT_AT_END = re.compile(r"\(([^()@]{2,100})\)\.?$")
 SPELLED_CREDIT = re.compile(
@@ -92,9 +91,4 @@ def is_bare_credit(text: str) -> bool:
 def _is_agency(name: str) -> bool:
     name = re.sub(r"^(photo|image)s?:? |( \d{4}|[.©])$", "", name.strip(), flags=re.IGNORECASE)
     name = re.sub(r" (photo|images|pictures|file|pool|archive)s?$", "", name, flags=re.IGNORECASE)
-    return name.casefold() in _agencies()
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(entry.casefold() for entry in entries("pages/agencies.txt"))
+    return name.casefold() in words("pages/agencies.txt")

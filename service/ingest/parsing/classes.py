@@ -4,7 +4,8 @@ from itertools import takewhile
 
 from service.ingest.parsing.bylines import is_byline, is_closing_byline
 from service.ingest.parsing.captions import is_alternative, is_bare_credit, is_caption
-from service.ingest.parsing.headlines import read_head_line
+from service.ingest.parsing.datelines import dateline_alone
+from service.ingest.parsing.headlines import is_section, read_head_line
 from service.ingest.parsing.lines import Line, Role
 from service.ingest.parsing.tags import read_tags
 from service.ingest.parsing.wordlists import pattern
@@ -20,10 +21,14 @@ LONGEST_CAPTION = 40
 LISTED: tuple[Role, ...] = ("furniture", "related", "edge")
 
 
-def classify(lines: list[Line]) -> None:
-    """Set the role of every line, by its form and by what stands right above it."""
+def classify(lines: list[Line], *, headed: bool = False) -> None:
+    """Set the role of every line, by its form and by what stands above it. ``headed`` tells that a headline
+    does, elsewhere."""
     for line in lines:
         line.role = role_of(line)
+        if line.role not in LISTED and dateline_alone(line.text, headed=headed):
+            line.role = "dateline"
+        headed = headed or (line.role in ("text", "link") and not is_section(line.text))
     for number, line in enumerate(lines):
         if pattern("pages/caption-heads.txt").fullmatch(line.text):
             line.role = "furniture"

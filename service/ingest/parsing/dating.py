@@ -39,11 +39,12 @@ def date_page(
     if published is not None:
         return Dating(published, _precision(published), "stated", updated, day_first)
     undated = [stamp for label, stamp in dates if label != "updated" and stamp.year is None]
+    if dateline and dateline.stamp and (stated := dateline.stamp.value(day_first)):
+        return Dating(stated, _precision(stated), "stated", updated, day_first)
     stamp = dateline.stamp if dateline and dateline.stamp else next(iter(undated), None)
-    inferred = _inferred(stamp, lead, body)
+    inferred = _inferred(stamp, (dateline.text if dateline else "", lead, body))
     if inferred is not None:
-        basis: Literal["stated", "inferred"] = "stated" if stamp and stamp.year else "inferred"
-        return Dating(inferred, "day", basis, updated, day_first)
+        return Dating(inferred, "day", "inferred", updated, day_first)
     return Dating(updated_at=updated, day_first=day_first)
 
 
@@ -51,10 +52,10 @@ def _precision(value: str) -> Precision:
     return "second" if "T" in value else "day"
 
 
-def _inferred(stamp: Stamp | None, lead: str, body: str) -> str | None:
-    if stamp is None:
+def _inferred(stamp: Stamp | None, texts: Sequence[str]) -> str | None:
+    if stamp is None or stamp.year:
         return None
-    year = stamp.year or year_of(stamp, lead, body)
+    year = year_of(stamp, texts)
     return None if year is None else date(year, stamp.month, stamp.day).isoformat()
 
 

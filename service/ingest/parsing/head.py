@@ -2,9 +2,9 @@
 
 from service.ingest.parsing.bylines import is_job, is_person_alone
 from service.ingest.parsing.captions import is_bare_credit
-from service.ingest.parsing.datelines import find_dateline
+from service.ingest.parsing.datelines import dateline_alone, find_dateline
 from service.ingest.parsing.headlines import is_section
-from service.ingest.parsing.lines import Line, Role
+from service.ingest.parsing.lines import BYLINE_ROLES, Line, Role
 from service.ingest.parsing.parts import Page
 from service.ingest.parsing.titles import title_index
 
@@ -15,7 +15,6 @@ LONGEST_HEAD = 40
 """Lines among which a dateline opens the text."""
 SHORT_LINE = 12
 """Words: a line without a full stop and shorter than this is a heading or a link, not a paragraph."""
-BYLINE_ROLES: tuple[Role, ...] = ("date", "label", "byline")
 
 
 def read_head(page: Page, lines: list[Line]) -> int:
@@ -28,13 +27,24 @@ def read_head(page: Page, lines: list[Line]) -> int:
             page.section = _section_above(lines, at)
             for line in lines[:at]:
                 if not is_bare_credit(line.text):
-                    page.take(line)
+                    _take(page, line)
             number = at + 1
-    dated = next((at for at, line in enumerate(lines[:LONGEST_HEAD]) if find_dateline(line.text)), 0)
+    dated = next((at for at, line in enumerate(lines[:LONGEST_HEAD]) if _is_dateline(line)), 0)
     while number < len(lines) and (not _opens(page, lines, number) or _above_dateline(lines, number, dated)):
-        page.take(lines[number])
+        _take(page, lines[number])
         number += 1
     return number
+
+
+def _take(page: Page, line: Line) -> None:
+    if line.role == "dateline" and line.text != page.title:
+        page.dateline = page.dateline or dateline_alone(line.text)
+    else:
+        page.take(line)
+
+
+def _is_dateline(line: Line) -> bool:
+    return line.role == "dateline" or find_dateline(line.text) is not None
 
 
 def _above_dateline(lines: list[Line], number: int, dated: int) -> bool:

@@ -77,8 +77,8 @@ def _read_part(part: str) -> HeadLine | None:
     byline = BYLINE.search(part)
     if byline:
         return _signed(part, byline.start())
-    if _is_only_dates(part):
-        found = tuple(_dates(part))
+    if is_only_dates(part):
+        found = tuple(dates_in(part))
         return HeadLine(found, label_in(part), dated=True, clock="" if found else part)
     if is_section(part) or (part.isupper() and part.count(" ") < 4):
         return HeadLine(section=part)
@@ -95,13 +95,13 @@ def _signed(part: str, at: int) -> HeadLine | None:
         r"[\s,]*(?:(?:published|updated|posted|on|at)\b)?[\s:,]*$", "", byline[:start], flags=re.IGNORECASE
     )
     after = byline[len(name) :]
-    if not is_byline(name) or not all(_is_only_dates(rest) for rest in (before, after) if rest.strip()):
+    if not is_byline(name) or not all(is_only_dates(rest) for rest in (before, after) if rest.strip()):
         return None
-    found = (*_dates(before), *_dates(after))
+    found = (*dates_in(before), *dates_in(after))
     return HeadLine(found, authors=authors(name), dated=bool(found))
 
 
-def _dates(part: str) -> list[tuple[Label | None, Stamp]]:
+def dates_in(part: str) -> list[tuple[Label | None, Stamp]]:
     """Each date with the label before it; the times that stand around it belong to it."""
     found = list(stamps(part))
     result: list[tuple[Label | None, Stamp]] = []
@@ -119,7 +119,7 @@ def label_in(text: str) -> Label | None:
     return "published" if PUBLISHED.search(text) else None
 
 
-def _is_only_dates(part: str) -> bool:
+def is_only_dates(part: str) -> bool:
     """Nothing but dates, times, how long ago, and the words that stand around them."""
     rest = part
     for _, start, end in reversed(list(stamps(part))):

@@ -7,11 +7,23 @@ from itertools import pairwise
 from typing import Literal
 
 Role = Literal[
-    "furniture", "edge", "link", "related", "date", "label", "byline", "caption", "tags", "end", "text"
+    "furniture",
+    "edge",
+    "link",
+    "related",
+    "date",
+    "label",
+    "dateline",
+    "byline",
+    "caption",
+    "tags",
+    "end",
+    "text",
 ]
 """``edge``: furniture above and below the article, text within it. ``link``: leads to another page;
-``related``: to those on the lines below. ``label``: its date comes on the next line. ``end``: who made
-the article, below it."""
+``related``: to those on the lines below. ``label``: its date comes on the next line. ``dateline``: on a line
+of its own; within the article it is text. ``end``: who made the article, below it."""
+BYLINE_ROLES: tuple[Role, ...] = ("date", "label", "dateline", "byline")
 
 BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 INVISIBLE = re.compile(

@@ -12,7 +12,7 @@ from service.ingest.parsing.parts import Page
 def read_page(text: str, title: str | None = None) -> Page:
     """The parts of the article in this text of a page; ``title`` where it is known from elsewhere."""
     lines = split_lines(text)
-    classify(lines)
+    classify(lines, headed=title is not None)
     page = Page(title, everything="\n".join(line.text for line in lines))
     opening = read_head(page, lines)
     ending = find_ending(lines, opening)
@@ -27,9 +27,9 @@ def read_page(text: str, title: str | None = None) -> Page:
 def _split_dateline(page: Page) -> None:
     """A run-in dateline has its field; the text goes on after it, in the same paragraph or in the next."""
     dateline = find_dateline(page.paragraphs[0]) if page.paragraphs else None
-    if dateline is None:
-        return
-    page.dateline = dateline
-    rest = page.paragraphs[0][dateline.end :].lstrip()
-    page.paragraphs[:1] = [rest] if rest else []
-    page.lead = next(iter(page.paragraphs), "")
+    if dateline is not None:
+        rest = page.paragraphs[0][dateline.end :].lstrip()
+        page.paragraphs[:1] = [rest] if rest else []
+    if page.dateline is None or page.dateline.stamp is None:
+        page.dateline = dateline or page.dateline
+    page.lead = next(iter(page.paragraphs), "") if page.dateline else ""

@@ -1,7 +1,7 @@
 """Which line is the headline: the one that stands twice, or the first above the text that is not a kicker."""
 
 from service.ingest.parsing.headlines import is_section
-from service.ingest.parsing.lines import Line
+from service.ingest.parsing.lines import BYLINE_ROLES, Line
 
 LONGEST_TITLE = 40
 """Words."""
@@ -89,6 +89,6 @@ def _is_sentence_title(lines: list[Line], prose: list[int]) -> bool:
     if first.words > 25:
         return False
     following = lines[prose[0] + 1]
-    if following.role in ("date", "label", "byline"):
+    if following.role in BYLINE_ROLES:
         return True
     return first.text.rstrip("\"'”’»").endswith(("?", "!")) and ". " not in first.text and following.gap
