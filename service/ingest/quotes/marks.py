@@ -6,7 +6,8 @@ again or closes what was left open.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -22,7 +23,10 @@ _FEET = re.compile(r"\d['’]\s?\d{1,2}$")
 _TAG = re.compile(r"<[^<>\n]{1,400}>?")
 """Left-over markup: the marks around its attributes are nobody's words."""
 _PARAGRAPH = re.compile(r"[^\n]+")
+_BREAK = re.compile(r"\s+")
 _LONGEST_SINGLE = 400
+_LONGEST_CURLY = 2000
+"""Characters to the closing mark: an opening ‘ is hardly ever anything else, an opening ' often is."""
 
 Role = Literal["open", "close", "either"]
 
@@ -66,7 +70,27 @@ class _Paragraph:
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Outermost quoted stretches in reading order."""
     doubles = list(_doubles(text))
-    return tuple(sorted([*doubles, *_singles(text, doubles)], key=lambda quoted: quoted.start))
+    singles = _outside(list(_singles(text, [])), doubles)
+    rest = _outside(doubles, singles)
+    if size(singles) <= size(rest):
+        singles, rest = list(_singles(text, doubles)), doubles
+    return tuple(sorted([*rest, *singles], key=lambda quoted: quoted.start))
+
+
+def size(stretches: Iterable[Quoted]) -> int:
+    """Characters between marks."""
+    return sum(end - start for quoted in stretches for start, end in quoted.parts)
+
+
+def _outside(stretches: list[Quoted], others: list[Quoted]) -> list[Quoted]:
+    """Those that do not begin within one of the others (which are sorted, apart from each other)."""
+    starts = [quoted.start for quoted in others]
+
+    def within(quoted: Quoted) -> bool:
+        at = bisect_right(starts, quoted.start)
+        return at > 0 and quoted.start < others[at - 1].end
+
+    return [quoted for quoted in stretches if not within(quoted)]
 
 
 def _doubles(text: str) -> Iterator[Quoted]:
@@ -183,6 +207,7 @@ def _singles(text: str, doubles: list[Quoted]) -> Iterator[Quoted]:
     """Stretches between single marks, outside of those between double ones."""
     covered = [part for quoted in doubles for part in quoted.parts]
     at = 0
+    open_parts: tuple[tuple[int, int], ...] = ()
     for match in _SINGLE_OPEN.finditer(text):
         if (
             match.start() < at
@@ -195,16 +220,31 @@ def _singles(text: str, doubles: list[Quoted]) -> Iterator[Quoted]:
         if covered and covered[0][0] <= match.start():
             continue
         close = _closing_single(text, match.end(), covered[0][0] if covered else len(text))
+        end = _goes_on(text, match.start()) if close is None else None
         if close is not None:
-            yield Quoted(((match.start(), close),), single=True)
-            at = close
+            yield Quoted((*open_parts, (match.start(), close)), single=True)
+        open_parts = () if end is None else (*open_parts, (match.start(), end))
+        at = close or end or at
+
+
+def _goes_on(text: str, start: int) -> int | None:
+    """The end of a paragraph that begins with this mark and is taken up by one that begins so, too."""
+    end = text.find("\n", start)
+    if end < 0 or text[start] != "‘" or (start and text[start - 1] != "\n"):
+        return None
+    following = _BREAK.match(text, end)
+    opens = following is not None and _SINGLE_OPEN.match(text, following.end())
+    return end if opens and text[opens.start()] == "‘" and not _ELISION.match(text, opens.start()) else None
 
 
 def _closing_single(text: str, start: int, limit: int) -> int | None:
     line = text.find("\n", start)
-    limit = min(limit, start + _LONGEST_SINGLE, line if line >= 0 else len(text))
+    longest = _LONGEST_CURLY if text[start - 1] == "‘" else _LONGEST_SINGLE
+    limit = min(limit, start + longest, line if line >= 0 else len(text))
     plural: int | None = None
     for match in _SINGLE_CLOSE.finditer(text, start, limit):
+        if plural and _SINGLE_OPEN.search(text, plural, match.start()):
+            return plural
         after = text[match.end() : match.end() + 2]
         if text[match.start() - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].islower():
             plural = plural or match.end()

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from service.ingest.quotes.marks import Quoted, find_quoted
+from service.ingest.quotes.marks import Quoted, find_quoted, size
 from service.ingest.syntax import Doc
 from service.model import Field
 
@@ -41,9 +41,12 @@ class Passage:
         return len(self.words)
 
     def _quoted(self) -> tuple[Quoted, ...]:
-        """Double marks; single ones where the text has no other."""
+        """Double marks; single ones too where more stands between them."""
         doubles = tuple(quoted for quoted in self.marked if not quoted.single and not self._nickname(quoted))
-        return doubles or tuple(quoted for quoted in self.marked if quoted.single)
+        singles = [quoted for quoted in self.marked if quoted.single]
+        if size(singles) <= size(doubles):
+            return doubles
+        return tuple(quoted for quoted in self.marked if quoted.single or not self._nickname(quoted))
 
     def _nickname(self, quoted: Quoted) -> bool:
         """Whether it stands within a name (Dwayne "The Rock" Johnson)."""
@@ -63,9 +66,9 @@ class Passage:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """These offsets, with every quotation that they cut through taken in whole."""
-        index = bisect_right(self.quoted, start, key=lambda stretch: stretch.end)
-        while index < len(self.quoted) and self.quoted[index].start < end:
-            start, end = min(start, self.quoted[index].start), max(end, self.quoted[index].end)
+        index = bisect_right(self.marked, start, key=lambda stretch: stretch.end)
+        while index < len(self.marked) and self.marked[index].start < end:
+            start, end = min(start, self.marked[index].start), max(end, self.marked[index].end)
             index += 1
         return start, end
 

@@ -22,6 +22,11 @@ CASES = {
     "singles within": ("“The ‘big’ one,” she said.", ["“The ‘big’ one,”"]),
     "apostrophes": ("It's the workers' day; don't ask 'em.", []),
     "possessive within singles": ("‘the workers’ day’ it was", ["‘the workers’ day’"]),
+    "a plural at the end of singles": ("‘a day of wins’ and ‘so’ on", ["‘a day of wins’", "‘so’"]),
+    "doubles within singles": ("‘Who “knew” it?’ she said.", ["‘Who “knew” it?’"]),
+    "mostly singles": ("‘It rains all day,’ she said. “So.”", ["‘It rains all day,’", "“So.”"]),
+    "mostly doubles": ("“It rains ‘so’ hard,” she said. ‘So.’", ["“It rains ‘so’ hard,”", "‘So.’"]),
+    "long singles": (f"‘It {'rains ' * 99}now.’", [f"‘It {'rains ' * 99}now.’"]),
     "inches": ('A 5" pipe and a "big" one, 6\'2" long.', ['"big"']),
     "inches within": ('"I am 6\'2" tall," she said.', ['"I am 6\'2" tall,"']),
     "markup": ('<a href="x">It "rains"</a>', ['"rains"']),
@@ -42,6 +47,7 @@ def test_pairs(text: str, wanted: list[str]) -> None:
         ("“One.\n\n“Two.\n\n“Three,” he said.", ["“One.", "“Two.", "“Three,”"]),
         ("“One.\n\nTwo,” he said.", ["“One.", "Two,”"]),
         ('"One.\n\n"Two," he said.', ['"One.', '"Two,"']),
+        ("‘One.\n\n‘Two.\n\n‘Three,’ he said.", ["‘One.", "‘Two.", "‘Three,’"]),
     ],
 )
 def test_a_quotation_may_run_over_paragraphs(text: str, parts: list[str]) -> None:
