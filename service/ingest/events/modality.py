@@ -25,7 +25,7 @@ def modality(frame: Frame, said: Said) -> Modality:
     if not frame.with_clause:
         meant = frame.head.dep_ == "dobj" and clause.lemma_ in PLANNING
         return "planned" if meant else _told(frame.head, clause, said)
-    if _denied(frame, clause):
+    if _denied(frame, clause, said):
         return "denied"
     if _planned(frame, clause):
         return "planned"
@@ -36,9 +36,10 @@ def _told(happens: Token, clause: Token, said: Said) -> Modality:
     return "reported" if said(happens) or _reported(clause, said) else "asserted"
 
 
-def _denied(frame: Frame, clause: Token) -> bool:
+def _denied(frame: Frame, clause: Token, said: Said) -> bool:
     happens = not frame.nominal or frame.carrier is not None
-    if happens and clauses.children(clause, "neg"):
+    negations = clauses.children(clause, "neg")
+    if happens and any(said(clause) or not said(word) for word in negations):  # replied: “Not now”
         return True
     if any(child.lower_ in ("no", "neither") for child in frame.head.children):
         return True

@@ -23,6 +23,7 @@ def find_drafts(passage: Passage) -> list[Draft]:
     reported = _apart(passage, direct, reported)
     kept = _without(direct, reported)
     kept = [draft for draft in kept if draft.how != "according" or not _only_relays(draft, kept)]
+    kept = _without_governing(kept)
     told = Enclosing(kept, passage.breaks)
     kept = [
         draft for draft in kept if draft.how in ("according", "colon") or _stands_alone(passage, draft, told)
@@ -67,6 +68,12 @@ def _without(direct: list[Draft], reported: Iterable[Draft]) -> list[Draft]:
         if not (draft.cue and draft.cue.head in heads)
         and _covered(draft, pieces) <= sum(end - start for start, end in draft.pieces) / 2
     ]
+
+
+def _without_governing(drafts: list[Draft]) -> list[Draft]:
+    """Of "declined to say that it rains", what is not said is that it rains, and no "to say" beside it."""
+    parts = {token for draft in drafts if draft.cue for token in range(draft.cue.first, draft.cue.head)}
+    return [draft for draft in drafts if draft.cue is None or draft.cue.head not in parts]
 
 
 def _covered(draft: Draft, pieces: list[tuple[int, int]]) -> int:

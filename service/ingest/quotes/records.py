@@ -8,7 +8,7 @@ from dataclasses import replace
 from service.ingest.actors import Cast
 from service.ingest.dates import attached_date
 from service.ingest.quotes.confidence import confidence
-from service.ingest.quotes.cues import frames
+from service.ingest.quotes.cues import CueWords, frames
 from service.ingest.quotes.draft import Draft, Enclosing
 from service.ingest.quotes.interviews import interview_words
 from service.ingest.quotes.passage import Passage
@@ -171,11 +171,20 @@ def _bare(text: str) -> str:
 
 
 def _act(passage: Passage, draft: Draft) -> Act:
-    if draft.cue is not None and any(
-        passage.deps[child] == "neg" for child in passage.children[draft.cue.head]
-    ):
+    if draft.cue is not None and (_negated(passage, draft.cue.head) or _withheld(passage, draft.cue)):
         return "denies"
     if draft.how == "colon" and draft.source is not None:
         label = passage.text[slice(*draft.source)].lower()
         return "asks" if label in interview_words().asking else "said"
     return frames().acts.get(draft.lemma, "said")
+
+
+def _negated(passage: Passage, verb: int) -> bool:
+    """Whether it is not said; a "not" within the marks is what is said."""
+    return any(passage.deps[child] == "neg" and passage.inside[child] < 0 for child in passage.children[verb])
+
+
+def _withheld(passage: Passage, cue: CueWords) -> bool:
+    """Whether a verb before the head tells that it was not said ("declined to say", "denied having said")."""
+    acts = frames().acts
+    return any(acts.get(passage.lemmas[token]) == "denies" for token in range(cue.first, cue.head))

@@ -178,6 +178,22 @@ CASES = {
         "did not say",
         "denies",
     ),
+    "refusal": Case(
+        "Ana Ruiz declined to comment on the harbour.",
+        "to comment on the harbour",
+        "indirect",
+        "Ana Ruiz",
+        "declined",
+        "denies",
+    ),
+    "withheld": Case(
+        "Ana Ruiz has refused to say that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "has refused to say",
+        "denies",
+    ),
     "accusation": Case(
         "Ana Ruiz accused the council of neglecting the harbour.",
         "the council of neglecting the harbour",
