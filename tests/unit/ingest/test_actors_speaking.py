@@ -66,3 +66,8 @@ def test_a_title_tells_two_people_of_one_surname_apart(nlp: Language) -> None:
         "“It is early,” Martha Vogel replied. Mrs. Vogel left no further word."
     )
     assert who(cast_of(nlp, body), body, "Vogel left") == "martha-vogel"
+
+
+def test_a_surname_with_an_age_is_a_person(nlp: Language) -> None:
+    body = "The minister, Sir Alan Tregear, has resigned. Tregear, 58, said he would not stand again."
+    assert who(cast_of(nlp, body), body, "Tregear, 58") == "alan-tregear"
