@@ -31,6 +31,7 @@ _MARKS = '“”"„«»‟'
 _OPEN = re.compile(r"^(?:``|''|[“”\"„«»‟‘'])\s*")
 _CLOSE = re.compile(r"\s*(?:''|[“”\"«»‟’'])$")
 _INNER = re.compile(r"[“”\"„«»‟]|\'\'")
+_NO_ONE = re.compile(r"[Nn]one\b|[Nn]obody\b|[Nn]either\b|[Nn]o\s+[a-z]")
 _LEAD = re.compile(r"^(?:that|as)\b,?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ class Records:
         return Quote(
             id="",
             article_id=self.article.id,
-            text=_wording([passage.text[start:end] for start, end in draft.pieces], kind),
+            text=_wording(self._words(draft), kind),
             kind=kind,
             act=_act(passage, draft),
             spans=spans,
@@ -99,6 +100,17 @@ class Records:
         if all(piece in parts or _whole(self.passage.text[slice(*piece)]) for piece in draft.pieces):
             return "direct"
         return "mixed" if any(self._marked(*piece) for piece in draft.pieces) else "indirect"
+
+    def _words(self, draft: Draft) -> list[str]:
+        """What stands in each span, the first without a leading "that" or "as" ("that account" keeps it)."""
+        passage = self.passage
+        words = [passage.text[start:end] for start, end in draft.pieces]
+        first = passage.tokens(*draft.pieces[0])[0]
+        dep = passage.deps[first]
+        points = dep == "det" or (dep != "mark" and passage.tags[first] == "DT")
+        if not points or passage.text[passage.ends[first]] == ",":
+            words[0] = _LEAD.sub("", words[0])
+        return words
 
     def _marked(self, start: int, end: int) -> bool:
         marked = self.passage.marked
@@ -159,12 +171,11 @@ def _wording(pieces: list[str], kind: Kind) -> str:
     """What was said: a direct quotation without marks, others with those that are not around all of it."""
     if kind == "direct":
         return " ".join(_CLOSE.sub("", _OPEN.sub("", piece)).strip() for piece in pieces)
-    return _bare(pieces[0]) if len(pieces) == 1 else _LEAD.sub("", " ".join(pieces)).strip()
+    return _bare(pieces[0]) if len(pieces) == 1 else " ".join(pieces).strip()
 
 
 def _bare(text: str) -> str:
-    """What was said: without a leading "that", without the marks where they are around all of it."""
-    text = _LEAD.sub("", text)
+    """Without the marks where they are around all of it."""
     if _whole(text) or (_OPEN.match(text) and _CLOSE.search(text) and not _INNER.search(text[2:-2])):
         text = _CLOSE.sub("", _OPEN.sub("", text))
     return text.strip()
@@ -172,6 +183,8 @@ def _bare(text: str) -> str:
 
 def _act(passage: Passage, draft: Draft) -> Act:
     if draft.cue is not None and (_negated(passage, draft.cue.head) or _withheld(passage, draft.cue)):
+        return "denies"
+    if draft.source is not None and _NO_ONE.match(passage.text, *draft.source):
         return "denies"
     if draft.how == "colon" and draft.source is not None:
         label = passage.text[slice(*draft.source)].lower()

@@ -194,6 +194,22 @@ CASES = {
         "has refused to say",
         "denies",
     ),
+    "said by nobody": Case(
+        "Nobody said the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Nobody",
+        "said",
+        "denies",
+    ),
+    "a that which points": Case(
+        "The lawyer, Carla Voss, disputed that account of the storm.",
+        "that account of the storm",
+        "indirect",
+        "The lawyer, Carla Voss,",
+        "disputed",
+        "denies",
+    ),
     "accusation": Case(
         "Ana Ruiz accused the council of neglecting the harbour.",
         "the council of neglecting the harbour",
