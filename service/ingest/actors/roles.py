@@ -157,13 +157,18 @@ def _end_of_phrase(doc: Doc, head: int, limit: int) -> int:
     end = head + 1
     if end < limit and doc[end].lower_ in ("of", "for", "at", "to", "with", "in"):
         i = end + 1
-        while i < limit and not doc[i].is_punct and doc[i].pos_ not in ("VERB", "AUX", "SCONJ", "PRON"):
+        while i < limit and _goes_on(doc[i]):
             i += 1
         while i > end + 1 and doc[i - 1].pos_ in ("ADP", "DET", "CCONJ", "PART"):
             i -= 1
         if i > end + 1:
             end = i
     return end
+
+
+def _goes_on(token: Token) -> bool:
+    possessive = token.tag_ == "POS"  # "head of the workers’ union"
+    return possessive or not (token.is_punct or token.pos_ in ("VERB", "AUX", "SCONJ", "PRON"))
 
 
 def _head_of(name: Span) -> Span | None:

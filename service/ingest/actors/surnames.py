@@ -7,7 +7,7 @@ from service.ingest.actors.candidates import Candidate
 from service.ingest.actors.lists import is_given_name, words
 from service.ingest.actors.people import is_full, tails
 from service.ingest.actors.table import NameTable
-from service.ingest.actors.wording import all_name_words, has_organisation_word, is_name_word
+from service.ingest.actors.wording import all_name_words, has_organisation_word, is_line_break, is_name_word
 from service.ingest.syntax import Doc, Token
 from service.model import Field
 from service.names import latin, parse_name, spell
@@ -142,6 +142,13 @@ def _is_aged(token: Token) -> bool:
     return aged and token.is_title and len(after[1]) < 4
 
 
+def _heads_a_turn(token: Token) -> bool:
+    """ "Brandt: Never.": the label of what somebody says, at the start of a line."""
+    if token.i + 1 == len(token.doc) or token.nbor(1).text != ":":
+        return False
+    return token.i == 0 or is_line_break(token.nbor(-1))
+
+
 def _joins_number(token: Token) -> bool:
     return any(child.pos_ == "NUM" for child in token.children)
 
@@ -158,6 +165,7 @@ def _missed(
             if token.i in covered or not (aged or is_name_word(token) or _acts_like_a_month(token)):
                 continue
             likely = aged or token.pos_ == "PROPN" or token.is_upper or not token.is_sent_start
+            likely = likely or _heads_a_turn(token)
             if (likely or _cannot_be_modal(token)) and spell(latin(token.text).lower()) in families:
                 found.append(Candidate(field, doc[token.i : token.i + 1], "person"))
     return found

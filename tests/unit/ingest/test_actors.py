@@ -105,6 +105,7 @@ def test_headlines_in_capitals_name_the_people_of_the_text(nlp: Language) -> Non
         ("Secretary of State John Kerry said so.", "Secretary of State"),
         ("His spokesman, Anton Berger, said so.", "spokesman"),
         ("Former Polish Prime Minister Jan Kowalczyk said so.", "Former Polish Prime Minister"),
+        ("Tom Okafor, head of the dockers’ union, spoke.", "head of the dockers’ union"),
     ],
 )
 def test_roles_are_read_beside_the_name(nlp: Language, sentence: str, title: str) -> None:

@@ -71,3 +71,8 @@ def test_a_title_tells_two_people_of_one_surname_apart(nlp: Language) -> None:
 def test_a_surname_with_an_age_is_a_person(nlp: Language) -> None:
     body = "The minister, Sir Alan Tregear, has resigned. Tregear, 58, said he would not stand again."
     assert who(cast_of(nlp, body), body, "Tregear, 58") == "alan-tregear"
+
+
+def test_the_label_of_a_turn_is_who_has_that_surname(nlp: Language) -> None:
+    body = "Ana Ruiz, the mayor, was asked about the bridge.\n\nRuiz: I did not know of it. Nobody told me."
+    assert who(cast_of(nlp, body), body, "Ruiz: I") == "ana-ruiz"
