@@ -31,6 +31,9 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LESS_THAN_A_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")
 LANGUAGE = re.compile(r"(?P<code>[A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
+EARLIEST, LATEST = 1500, 2199
+"""Years of articles: before and after stand for no date at all in what others keep (0001-01-01, 9999-12-31)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -114,6 +117,8 @@ def _list(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 def _body(record: Mapping[str, Any]) -> str:
     body = _text(record, "body")
+    if "body" in record and body is None:
+        raise Rejected("no-body", "the field 'body' is null")
     if body is None:
         keys = ", ".join(sorted(record)[:12]) or "none"
         raise Rejected("no-body", f"the field 'body' is missing (there are: {keys})")
@@ -134,6 +139,9 @@ def checked_date(given: str, name: str) -> Moment:
     """An ISO 8601 day, or a moment in RFC 3339; a moment without a zone keeps its day alone, and where month
     or day are not said their first stands, as the precision tells. Raises Rejected."""
     text = given.strip()
+    year = text[:4]
+    if year.isdecimal() and len(year) == 4 and not EARLIEST <= int(year) <= LATEST:
+        raise Rejected("bad-date", f"{name} {given[:40]!r}: a year from {EARLIEST} to {LATEST}")
     try:
         if DAY.fullmatch(text):
             return date.fromisoformat(text).isoformat(), "day"
