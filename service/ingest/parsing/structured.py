@@ -32,7 +32,7 @@ LESS_THAN_A_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")
 LANGUAGE = re.compile(r"(?P<code>[A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 EARLIEST, LATEST = 1500, 2199
-"""Years of articles: before and after stand for no date at all in what others keep (0001-01-01, 9999-12-31)."""
+"""Years of articles: what others keep as 0001-01-01 or 9999-12-31 is no date at all."""
 
 
 @dataclass(frozen=True, slots=True)
