@@ -24,6 +24,7 @@ SMALLEST_GZIP = 1024
 """Bytes; less gains nothing on the wire."""
 GZIP_LEVEL = 5
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
 _STREAMED = ("application/x-ndjson", "text/csv")
 _COMPRESSIBLE = (
     "application/json",
@@ -63,7 +64,8 @@ def tagged(answer: Response, tag: str | None = None) -> Response:
     answer.set_etag(tag or _tag(answer.get_data()), weak=True)
     answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     answer.vary.add("Accept")
-    answer.make_conditional(request.environ)
+    if any(condition in request.environ for condition in _CONDITIONS):
+        answer.make_conditional(request.environ)
     return answer
 
 

@@ -9,9 +9,6 @@ import orjson
 from flask import Response, request
 
 from service.api.answers import MEDIA_TYPES, tagged
-from service.api.naming import give_names
-from service.api.services import services
-from service.index import fields as f
 from service.search.parameters import Kind
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -22,15 +19,14 @@ _NEVER = "1970-01-01T00:00:00Z"
 Entry = dict[str, str | None]
 
 
-def feed(kind: Kind, hits: Sequence[Mapping[str, Any]], chosen: str) -> Response:
-    give_names(kind, [hit["_source"] for hit in hits], services())
-    entries = [_entry(kind, hit["_source"], hit["fields"][f.INDEXED_AT][0]) for hit in hits]
+def feed(kind: Kind, records: Sequence[Mapping[str, Any]], loaded: Sequence[str], chosen: str) -> Response:
+    """``loaded``: when each record came to be in the feed, whenever it was published or said."""
+    entries = [_entry(kind, record, when) for record, when in zip(records, loaded, strict=True)]
     body = _atom(kind, entries) if chosen == "atom" else _json_feed(kind, entries)
     return tagged(Response(body, mimetype=MEDIA_TYPES[chosen]))
 
 
 def _entry(kind: Kind, record: Mapping[str, Any], loaded: str) -> Entry:
-    """``loaded``: when it came to be in the feed, whenever it was published or said."""
     entry: Entry = {"id": f"{request.host_url}v1/{kind}/{record['id']}", "updated": loaded}
     if kind == "articles":
         title, when, url = record.get("title"), record.get("published_at"), record.get("url")

@@ -22,5 +22,5 @@ def folded_page(
     if not groups:
         return page
     bodies = [chosen_body(groups, shown_parts("articles", listing, marks)), reports_body(groups)]
-    chosen, reports = gateway().msearch([("articles", body) for body in bodies])
+    chosen, reports = gateway().msearch_unread([("articles", body) for body in bodies])
     return replace(page, hits=with_groups(groups, chosen, reports))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Response, request
 
@@ -12,13 +12,12 @@ from service.api.answers import json_answer, negotiated
 from service.api.errors import Problem
 from service.api.feeds import feed
 from service.api.folding import folded_page
-from service.api.naming import give_names
+from service.api.items import items, records
 from service.api.owners import Owner, check_owner
 from service.api.resolving import resolve, resolve_ids
 from service.api.services import services
 from service.api.spellings import Resolved
 from service.api.streams import stream
-from service.api.units import in_units, withheld
 from service.index import fields as f
 from service.search.changes import Changes, changes_body, read_changes
 from service.search.facets import read_facets, uncounted
@@ -35,7 +34,7 @@ from service.search.parameters import (
 )
 from service.search.queries import SNAPSHOT_LIFETIME, count_body, list_body, pinned
 from service.search.records import FACETS
-from service.search.results import BEGINNING, Page, item, read_page, total_of
+from service.search.results import BEGINNING, Page, read_page, total_of
 from service.search.syntax import Node
 from service.search.variants import read_variants
 
@@ -130,7 +129,8 @@ def _answer(asked: Asked, chosen: str) -> Response:
         return stream(asked.kind, asked.query, asked.listing, chosen, asked.marks, _changes(asked))
     if chosen in ("atom", "jsonfeed"):
         page = _page(asked, None)[0]
-        return feed(asked.kind, page.hits, chosen)
+        shown = records(asked.kind, page.hits, asked.listing, services())
+        return feed(asked.kind, shown, [hit["fields"][f.INDEXED_AT][0] for hit in page.hits], chosen)
     return _listed(asked)
 
 
@@ -146,11 +146,8 @@ def _check_ungrouped(asked: Asked) -> None:
 def _listed(asked: Asked) -> Response:
     changes = _changes(asked) if asked.cursor is None else None
     page, answer, warnings = _page(asked, asked.cursor)
-    items = [item(hit, asked.listing) for hit in page.hits]
-    give_names(asked.kind, items, services())
-    items = in_units(asked.kind, items, asked.listing)
     body: dict[str, Any] = {
-        "items": withheld(items) if asked.listing.withhold_bodies else items,
+        "items": items(asked.kind, page.hits, asked.listing, services()),
         "total": page.total,
         "sort": asked.listing.sort,
         "facets": _facets(asked, answer) if asked.listing.facets else {},
@@ -235,8 +232,8 @@ def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], lis
 
 def _together(searches: Sequence[Search], left_out: str | None) -> list[Mapping[str, Any]]:
     if len(searches) == 1:
-        return [services().gateway.search(*searches[0], left_out=left_out)]
-    return [*services().gateway.msearch(searches, left_out=left_out)]
+        return [services().gateway.search_unread(*searches[0], left_out=left_out)]
+    return [*services().gateway.msearch_unread(searches, left_out=left_out)]
 
 
 def _search_near(asked: Asked, near: Clause, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
@@ -270,4 +267,5 @@ def _link(cursor: Cursor | None, digest: str) -> str | None:
 def _link_to(cursor: str | None) -> str:
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
     query = urlencode(kept if cursor is None else [*kept, ("cursor", cursor)])
-    return f"{request.base_url}?{query}" if query else request.base_url
+    url = f"{request.scheme}://{request.host}{quote(request.root_path + request.path)}"
+    return f"{url}?{query}" if query else url

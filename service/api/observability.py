@@ -59,7 +59,8 @@ class JsonLines(logging.Formatter):
 
 
 def init_logging() -> None:
-    """Everything of ours to standard error, once a process."""
+    """Everything of ours to standard error, once a process. No line tells of threads: nobody asks them."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     ours = logging.getLogger("onrecord")
     if not ours.handlers:
         handler = logging.StreamHandler(sys.stderr)

@@ -5,25 +5,26 @@ import io
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 import orjson
 from flask import Response, request
 
 from service.api.answers import MEDIA_TYPES
-from service.api.naming import give_names
-from service.api.services import Services, services
-from service.api.units import in_units, withheld
+from service.api.items import items, records
+from service.api.services import services
+from service.index.client import Gateway
 from service.index.faults import ElasticsearchError
 from service.search.changes import Changes
 from service.search.matching import Clause
 from service.search.parameters import Kind, Listing
 from service.search.queries import SNAPSHOT_LIFETIME, stream_body
-from service.search.results import item
+from service.search.results import Hit
 from service.search.rows import columns, row
 
 BATCH = 1_000
-Records = list[dict[str, Any]]
+Batch = TypeVar("Batch")
 
 log = logging.getLogger("onrecord.streams")
 
@@ -38,10 +39,16 @@ def stream(
 ) -> Response:
     """The first batch is read before the answer begins, so that what fails there is still a problem."""
     media = MEDIA_TYPES[chosen]
-    batches: Iterator[Records] = iter(())
+    used = services()
+    found: Iterator[Sequence[Hit]] = iter(())
     if request.method != "HEAD":
-        batches = _primed(_batches(services(), kind, query, listing, marks))
-    lines = _ndjson(batches, changes) if chosen == "ndjson" else _csv(batches, columns(kind, listing.fields))
+        found = _batches(used.gateway, kind, stream_body(kind, query, listing, BATCH, marks))
+    lines: Iterator[bytes | str]
+    if chosen == "ndjson":
+        lines = _ndjson(_primed(items(kind, hits, listing, used) for hits in found), changes)
+    else:
+        rows = _primed(records(kind, hits, listing, used) for hits in found)
+        lines = _csv(rows, columns(kind, listing.fields))
     answer = Response(lines, mimetype=media)
     answer.headers["Cache-Control"] = "no-store"
     answer.vary.add("Accept")
@@ -50,21 +57,14 @@ def stream(
     return answer
 
 
-def _batches(
-    used: Services, kind: Kind, query: Clause, listing: Listing, marks: Clause | None
-) -> Iterator[Records]:
-    source = used.gateway
+def _batches(source: Gateway, kind: Kind, body: dict[str, Any]) -> Iterator[Sequence[Hit]]:
     snapshot = source.open_snapshot(kind, SNAPSHOT_LIFETIME)
     try:
-        body = stream_body(kind, query, listing, BATCH, marks)
         while True:
             pinned = {**body, "pit": {"id": snapshot, "keep_alive": SNAPSHOT_LIFETIME}}
-            answer = source.search(kind, pinned)
-            hits: Sequence[Mapping[str, Any]] = answer["hits"]["hits"]
-            records = [item(hit, listing) for hit in hits]
-            give_names(kind, records, used)
-            records = in_units(kind, records, listing, source)
-            yield [*withheld(records)] if listing.withhold_bodies else records
+            answer = source.search_unread(kind, pinned)
+            hits: Sequence[Hit] = answer["hits"]["hits"]
+            yield hits
             if len(hits) < BATCH:
                 return
             snapshot, body["search_after"] = answer["pit_id"], hits[-1]["sort"]
@@ -73,26 +73,20 @@ def _batches(
             source.close_snapshot(snapshot)
 
 
-def _primed(batches: Iterator[Records]) -> Iterator[Records]:
-    first = next(batches)
-
-    def whole() -> Iterator[Records]:
-        yield first
-        yield from batches
-
-    return whole()
+def _primed(batches: Iterator[Batch]) -> Iterator[Batch]:
+    return chain([*islice(batches, 1)], batches)
 
 
-def _ndjson(batches: Iterator[Records], changes: Changes | None) -> Iterator[bytes]:
+def _ndjson(batches: Iterator[Sequence[Any]], changes: Changes | None) -> Iterator[bytes]:
     """Without its last line a stream is not whole: that is how a client knows that it broke.
 
     Deletions come as lines with ``deleted_at`` after the records, and are not in the count.
     """
     count = 0
     try:
-        for records in batches:
-            count += len(records)
-            yield b"".join(orjson.dumps(record) + b"\n" for record in records)
+        for batch in batches:
+            count += len(batch)
+            yield b"".join(orjson.dumps(one) + b"\n" for one in batch)
     except ElasticsearchError as fault:
         log.error("a stream broke after %d records: %s", count, fault)
         return
@@ -103,11 +97,11 @@ def _ndjson(batches: Iterator[Records], changes: Changes | None) -> Iterator[byt
     yield orjson.dumps(last) + b"\n"
 
 
-def _csv(batches: Iterator[Records], names: Sequence[str]) -> Iterator[str]:
+def _csv(batches: Iterator[Sequence[Mapping[str, Any]]], names: Sequence[str]) -> Iterator[str]:
     """In UTF-8 with its mark, without which spreadsheets take it for another encoding."""
     yield "\ufeff" + _written([names])
-    for records in batches:
-        yield _written([row(record, names) for record in records])
+    for batch in batches:
+        yield _written([row(record, names) for record in batch])
 
 
 def _written(rows: Sequence[Sequence[str]]) -> str:

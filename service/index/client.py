@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from elastic_transport import ConnectionTimeout, TransportError
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
 
@@ -21,6 +22,7 @@ from service.index.faults import (
 )
 from service.index.fields import FORMER_IDS, KINDS, SEARCH, Kind
 from service.index.naming import Names
+from service.index.unread import Unread
 from service.index.wire import LeanNode, Lines
 from service.settings import Settings
 
@@ -47,7 +49,13 @@ def loader_client(settings: Settings) -> Elasticsearch:
 
 
 def _client(
-    settings: Settings, timeout: float, retries: int, connections: int, *, retry_on_timeout: bool
+    settings: Settings,
+    timeout: float,
+    retries: int,
+    connections: int,
+    *,
+    retry_on_timeout: bool,
+    json: OrjsonSerializer | None = None,
 ) -> Elasticsearch:
     options: dict[str, Any] = {}
     if settings.elasticsearch_api_key:
@@ -63,7 +71,7 @@ def _client(
         retry_on_timeout=retry_on_timeout,
         retry_on_status=OVERLOADED,
         connections_per_node=connections,
-        serializers={one.mimetype: one for one in (OrjsonSerializer(), Lines())},
+        serializers={one.mimetype: one for one in (json or OrjsonSerializer(), Lines())},
         node_class=LeanNode,
         meta_header=False,
         **options,
@@ -119,6 +127,13 @@ def _causes(body: Any) -> tuple[set[str], str]:
     return types, reason
 
 
+def _read(answer: Answer) -> Answer:
+    for hit in answer["hits"]["hits"]:
+        if "_source" in hit:
+            hit["_source"] = msgspec.json.decode(hit["_source"])
+    return answer
+
+
 class Gateway:
     """What the API asks of Elasticsearch, by kind of record; safe to share between threads.
 
@@ -133,8 +148,12 @@ class Gateway:
         self._lock = threading.Lock()
         self._made: tuple[int, Elasticsearch] | None = None
 
-    def search(self, kind: Kind, body: Body, *, left_out: str | None = None) -> Answer:
-        """A search; a body with ``pit`` goes to the indices of its snapshot.
+    def search(self, kind: Kind, body: Body) -> Answer:
+        """A search; a body with ``pit`` goes to the indices of its snapshot."""
+        return _read(self.search_unread(kind, body))
+
+    def search_unread(self, kind: Kind, body: Body, *, left_out: str | None = None) -> Answer:
+        """The same with the ``_source`` of each hit as it came: JSON.
 
         ``left_out``: the part of the aggregations that is not to be sent back.
         """
@@ -143,8 +162,14 @@ class Gateway:
             "POST", path if left_out is None else f"{path}?filter_path=-aggregations.{left_out}", body
         )
 
-    def msearch(self, searches: Sequence[tuple[Kind, Body]], *, left_out: str | None = None) -> list[Answer]:
+    def msearch(self, searches: Sequence[tuple[Kind, Body]]) -> list[Answer]:
         """Several searches in one request. Raises where any of them failed."""
+        return [_read(answer) for answer in self.msearch_unread(searches)]
+
+    def msearch_unread(
+        self, searches: Sequence[tuple[Kind, Body]], *, left_out: str | None = None
+    ) -> list[Answer]:
+        """The same with the ``_source`` of each hit as it came; see ``search_unread``."""
         lines: list[Body] = []
         for kind, body in searches:
             lines += [{} if "pit" in body else {"index": self._names.alias(kind)}, body]
@@ -195,12 +220,12 @@ class Gateway:
         """A search among loads and tombstones, up to date where the credentials allow a refresh."""
         with suppress(Failed):
             self._ask("POST", f"/{self._names.meta}/_refresh")
-        return self._ask("POST", f"/{self._names.meta}/_search", body)
+        return _read(self._ask("POST", f"/{self._names.meta}/_search", body))
 
     def successor(self, actor_id: str) -> str | None:
         """The actor that this id's name was merged into; None where there is not exactly one."""
         query = {"bool": {"filter": {"term": {FORMER_IDS: actor_id}}}}
-        answer = self.search("actors", {"query": query, "size": 2, "_source": False})
+        answer = self.search_unread("actors", {"query": query, "size": 2, "_source": False})
         hits = answer["hits"]["hits"]
         return str(hits[0]["_id"]) if len(hits) == 1 else None
 
@@ -256,4 +281,5 @@ class Gateway:
             SEARCH_RETRIES,
             settings.threads,
             retry_on_timeout=False,
+            json=Unread(),
         )

@@ -3,9 +3,44 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from service.search.parameters import Kind
 
 Record = dict[str, Any]
+
+
+class Who(msgspec.Struct):
+    """What stands for an actor, or for somebody unknown."""
+
+    actor_id: Any = None
+    name: Any = None
+    members: list["Who"] | None = None
+
+
+class _Named(msgspec.Struct):
+    actors: list[Who] | None = None
+    speaker: Who | None = None
+    reported_by: Who | None = None
+    mentions: list[Who] | None = None
+
+
+_read_named = msgspec.json.Decoder(_Named).decode
+
+
+def named_in(source: msgspec.Raw) -> list[Who]:
+    """What stands for an actor in a record that is JSON, read for that alone."""
+    found = _read_named(source)
+    whoever = [*(found.actors or ()), *(found.mentions or ())]
+    for who in (found.speaker, found.reported_by):
+        if who is not None:
+            whoever += [who, *(who.members or ())]
+    return [who for who in whoever if who.actor_id]
+
+
+def are_named(whoever: Iterable[Who], names: Mapping[str, str]) -> bool:
+    """Whether all of them are called so already; whoever has no name there keeps the article's."""
+    return all(names.get(who.actor_id, who.name) == who.name for who in whoever)
 
 
 def named(kind: Kind, records: Iterable[Record]) -> list[Record]:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from service.index import fields as f
 from service.index.likeness import ALIKE, bands, likeness, read_signature
 from service.search.groups import FIRST, neighbours, told, window
@@ -109,7 +111,7 @@ def with_groups(
 ) -> tuple[Hit, ...]:
     """The hits of the page. What was deleted between the searches is left out."""
     found = {hit["_id"]: hit for hit in chosen["hits"]["hits"]}
-    ranked = [hit["_source"] for hit in reports["hits"]["hits"]]
+    ranked = [msgspec.json.decode(hit["_source"]) for hit in reports["hits"]["hits"]]
     hits = []
     for group in groups:
         members = set(group)

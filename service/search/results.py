@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import msgspec
+import orjson
+
 from service.search.groups import group_of, keys_of, neighbours, total_groups
 from service.search.highlights import highlights
 from service.search.paging import Cursor
@@ -11,6 +14,8 @@ from service.search.parameters import Listing
 from service.search.queries import PINNED
 
 Hit = Mapping[str, Any]
+"""``_source`` is the stored record as JSON."""
+Record = dict[str, Any]
 
 BEGINNING = Cursor(after=None)
 """The page that needs no cursor."""
@@ -61,7 +66,7 @@ def _page_of_groups(listing: Listing, cursor: Cursor | None, answer: Mapping[str
 
 def _first_after(listing: Listing, hits: Sequence[Hit]) -> Cursor:
     if listing.sort in PINNED:
-        return Cursor(after=None, seen=tuple(hit["_source"]["id"] for hit in hits))
+        return Cursor(after=None, seen=tuple(hit["_id"] for hit in hits))
     return Cursor(tuple(hits[-1]["sort"]))
 
 
@@ -80,15 +85,27 @@ def total_of(answer: Mapping[str, Any]) -> int:
     return int(answer["hits"]["total"]["value"])
 
 
-def item(hit: Hit, listing: Listing) -> dict[str, Any]:
-    """The record as it is stored, with its highlights and its group where they were asked for."""
-    record: dict[str, Any] = hit["_source"]
+def item(hit: Hit, listing: Listing) -> Record:
+    """The record with what is told beside it."""
+    record: Record = msgspec.json.decode(hit["_source"])
+    return record | beside(hit, listing)
+
+
+def item_as_stored(hit: Hit, listing: Listing) -> orjson.Fragment:
+    """The same as JSON, without a look at the record."""
+    source, more = bytes(hit["_source"]), beside(hit, listing)
+    return orjson.Fragment(source[:-1] + b"," + orjson.dumps(more)[1:] if more else source)
+
+
+def beside(hit: Hit, listing: Listing) -> Record:
+    """What is told of a record that is not stored with it: highlights and its group, where asked for."""
+    told: Record = {}
     if listing.highlight:
-        record["highlight"] = highlights(
+        told["highlight"] = highlights(
             hit.get("highlight", {}), utf16=listing.utf16, whole_bodies=not listing.withhold_bodies
         )
     if "inner_hits" in hit:
-        record["group"] = group_of(hit)
+        told["group"] = group_of(hit)
     if "group" in hit:
-        record["group"] = hit["group"]
-    return record
+        told["group"] = hit["group"]
+    return told

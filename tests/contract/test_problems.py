@@ -250,7 +250,7 @@ def test_a_fault_of_our_own_tells_no_more_than_that(
     def broken(*_: object) -> None:
         raise KeyError("secret")
 
-    monkeypatch.setattr(type(app.extensions["onrecord"].gateway), "search", broken)
+    monkeypatch.setattr(type(app.extensions["onrecord"].gateway), "search_unread", broken)
     answer = client.get("/v1/articles")
     assert_problem(answer, "internal-error")
     assert "secret" not in answer.text
