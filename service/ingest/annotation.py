@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.ingest.parsing.lines import in_one_line
 from service.ingest.syntax import Doc
 from service.model import Article, Field
 
@@ -72,4 +73,4 @@ def _texts(article: Article) -> Iterator[tuple[Field, str]]:
         yield "title", article.title
     if article.subtitle:
         yield "subtitle", article.subtitle
-    yield "body", article.body
+    yield "body", in_one_line(article.body)

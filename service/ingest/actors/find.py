@@ -22,7 +22,7 @@ _LONGEST_PLURAL = 2
 def find_actors(annotated: Annotated, table: NameTable) -> Cast:
     """Everyone and everything that acts or is spoken of; offsets are those of the article's fields."""
     docs = dict(annotated.texts())
-    texts = {field: getattr(annotated.article, field) or "" for field in docs}
+    texts = {field: doc.text for field, doc in docs.items()}
     things = list(find_things(docs, texts))
     candidates = [c for field, doc in docs.items() for c in find_candidates(field, doc, texts[field], things)]
     people, others = personal(candidates, docs, table)

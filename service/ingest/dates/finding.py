@@ -55,7 +55,7 @@ def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
     ``range`` is None where neither the text nor the article's day settles it.
     """
     article = annotated.article
-    texts = [_Text(field, _text_of(article, field), doc) for field, doc in annotated.texts()]
+    texts = [_Text(field, doc.text, doc) for field, doc in annotated.texts()]
     found = [(text, text.dates()) for text in texts]
     years = _stated_years(form for _, dates in found for form in dates)
     leans = _leans(found)
@@ -64,11 +64,6 @@ def find_dates(annotated: Annotated) -> tuple[DateMention, ...]:
     return tuple(
         mention for text, dates in found for mention in _read(text, dates, day, article, years, leans)
     )
-
-
-def _text_of(article: Article, field: Field) -> str:
-    text = {"title": article.title, "subtitle": article.subtitle, "body": article.body}[field]
-    return text or ""
 
 
 def _stated_years(dates: Iterable[Form]) -> Years:

@@ -38,6 +38,7 @@ SHORT_OF_WIDTH = 45
 FEWEST_BREAKS = 3
 SHORTEST_PROSE = 3
 """Words."""
+SOFT_BREAK = re.compile(r"(?<=\S)[ \t]*(?:\r\n|\n)(?=[ \t]*\S)")
 
 
 @dataclass(slots=True)
@@ -76,6 +77,23 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(piece, gap))
         gap = not piece
     return list(_joined(lines)) if _hard_wrapped(lines) else lines
+
+
+def in_one_line(text: str) -> str:
+    """As long as before, with spaces for the line breaks that only keep paragraphs to a fixed width."""
+    if any(len(line) > HARD_WRAP for line in text.split("\n")):
+        return text
+    lines = [Line(line.strip(), False) for line in text.split("\n")]
+    for before, line in pairwise(lines):
+        line.gap = not before.text
+    if not _hard_wrapped([line for line in lines if line.text]):
+        return text
+    return SOFT_BREAK.sub(_softened, text)
+
+
+def _softened(found: re.Match[str]) -> str:
+    line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return found.group() if len(line.strip()) < SHORT_OF_WIDTH else " " * len(found.group())
 
 
 def _hard_wrapped(lines: list[Line]) -> bool:
