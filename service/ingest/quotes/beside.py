@@ -31,12 +31,16 @@ _SHORT_NAME = 4
 class Beside:
     """The attributions that stand next to the quoted stretches of one text."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, passed_on: frozenset[int]) -> None:
         self.passage = passage
+        self.passed_on = passed_on
+        """Tokens that tell who passes on what somebody else says."""
         self.table = frames()
 
     def reports(self, token: int) -> bool:
         passage = self.passage
+        if token in self.passed_on:
+            return False
         if passage.lower[token] in ("read", "reads"):
             return True
         return passage.pos[token] in ("VERB", "AUX") and passage.lemmas[token] in self.table.quote
@@ -195,6 +199,7 @@ class Beside:
         if verb is None:
             return self._headed(told) if mark == ":" else None
         between = [token for token in told if token > verb and passage.words[token] != mark]
+        between = [token for token in between if token not in self.passed_on]
         if not mark and not self._direct(verb, between, stretch):
             return None
         if mark == "," and not self._bare(between):

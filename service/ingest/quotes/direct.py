@@ -23,9 +23,10 @@ from service.ingest.quotes.stretches import (
 )
 
 
-def find_direct(passage: Passage) -> list[Draft]:
-    """One draft a quotation that is set off from the sentence around it."""
-    beside = Beside(passage)
+def find_direct(passage: Passage, passed_on: frozenset[int]) -> list[Draft]:
+    """One draft a quotation that is set off from the sentence around it; ``passed_on`` are the tokens that
+    tell who passes it on."""
+    beside = Beside(passage, passed_on)
     drafts: list[Draft] = []
     previous: Draft | None = None
     for group in by_paragraph(passage):

@@ -7,6 +7,7 @@ from service.ingest.quotes.asides import find_asides
 from service.ingest.quotes.cues import frames
 from service.ingest.quotes.direct import find_direct
 from service.ingest.quotes.draft import Draft, Enclosing
+from service.ingest.quotes.inserted import find_inserted, settled, tokens_of
 from service.ingest.quotes.leftover import find_leftover
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.reports import find_reported
@@ -18,8 +19,10 @@ _NEARLY = 4
 
 def find_drafts(passage: Passage) -> list[Draft]:
     """In order of their first word."""
-    direct = find_direct(passage)
-    reported = [_widened(passage, draft) for draft in (*find_asides(passage), *find_reported(passage))]
+    inserted = find_inserted(passage)
+    direct = find_direct(passage, tokens_of(inserted))
+    reported = settled(passage, inserted, direct, [*find_asides(passage), *find_reported(passage)])
+    reported = [_widened(passage, draft) for draft in reported]
     reported = _apart(passage, direct, reported)
     kept = _without(direct, reported)
     kept = [draft for draft in kept if draft.how != "according" or not _only_relays(draft, kept)]

@@ -23,6 +23,8 @@ class Nouns:
     occupation: frozenset[str]
     position: frozenset[str]
     quoting: frozenset[str]
+    relaying: frozenset[str]
+    timing: frozenset[str]
 
 
 @cache

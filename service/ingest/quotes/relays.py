@@ -2,6 +2,7 @@
 
 from service.ingest.quotes.cues import CueWords
 from service.ingest.quotes.draft import Draft
+from service.ingest.quotes.inserted import closing_relay
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.sources import phrase, quoting_verb
 
@@ -11,13 +12,20 @@ def find_relay(passage: Passage, draft: Draft) -> Draft | None:
     if draft.cue is None or draft.source_head is None:
         return None
     verb = quoting_verb(passage, draft.cue.head)
-    head = _quoter(passage, verb, draft.source_head) if verb is not None else _according(passage, draft.cue)
+    if verb is not None:
+        head = _quoter(passage, verb, draft.cue, draft.source_head)
+    else:
+        head = _according(passage, draft.cue)
     source = phrase(passage, head) if head is not None else None
-    return Draft([], "relay", source, head, draft.cue) if source is not None else None
+    if source is None:
+        return closing_relay(passage, draft.cue)
+    return Draft([], "relay", source, head, draft.cue)
 
 
-def _quoter(passage: Passage, verb: int, quoted: int) -> int | None:
+def _quoter(passage: Passage, verb: int, cue: CueWords, quoted: int) -> int | None:
     by = passage.child(verb, "agent")
+    if by is None:
+        by = next((token for token in passage.children[cue.last] if passage.lower[token] == "by"), None)
     head = passage.child(by, "pobj") if by is not None else None
     if head is None and passage.child(verb, "auxpass") is None:
         head = passage.child(verb, "nsubj")

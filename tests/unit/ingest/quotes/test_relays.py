@@ -90,6 +90,105 @@ RELAYED = {
     "told to a paper": Relayed(
         "“The harbour is closed,” Ana Ruiz told Reuters.", "The harbour is closed", "Ana Ruiz", None
     ),
+    "put in behind the verb": Relayed(
+        "Mayor Ana Ruiz said, Reuters reported, that the harbour was closed.",
+        "harbour was closed",
+        "Mayor Ana Ruiz",
+        "Reuters",
+    ),
+    "put in with a day": Relayed(
+        "Ana Ruiz argued, the Tribune reported on Friday, that the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "the Tribune",
+    ),
+    "put in with as": Relayed(
+        "Ana Ruiz said, as Reuters reported on Friday, that the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "put in between brackets": Relayed(
+        "Ana Ruiz said (Reuters reported) that the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "put in behind that": Relayed(
+        "Ana Ruiz said that, Reuters reported, the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "put in behind whom she told": Relayed(
+        "Ana Ruiz told the council, according to minutes seen by the Tribune, that the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "minutes seen by the Tribune",
+    ),
+    "put in before the marks": Relayed(
+        "Ana Ruiz said, CNBC reports, “the harbour was closed.”",
+        "harbour was closed",
+        "Ana Ruiz",
+        "CNBC",
+    ),
+    "put in behind who speaks": Relayed(
+        "Ana Ruiz, Reuters reported, said that the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "according to, behind who speaks": Relayed(
+        "Ana Ruiz, according to Reuters, said the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "according to, behind the verb": Relayed(
+        "The mayor, Ana Ruiz, said, according to Reuters, that the harbour was closed.",
+        "harbour was closed",
+        "The mayor, Ana Ruiz,",
+        "Reuters",
+    ),
+    "at the end, behind the clause": Relayed(
+        "The harbour was closed, Ana Ruiz said, Reuters reported.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "according to, at the end": Relayed(
+        "The harbour was closed, Ana Ruiz said, according to Reuters.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "at the end, behind a quotation": Relayed(
+        "“The harbour was closed,” Ana Ruiz said, the Tribune reported.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "the Tribune",
+    ),
+    "at the end, on a day": Relayed(
+        "Ana Ruiz said the harbour was closed, the Tribune reported on Friday.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "the Tribune",
+    ),
+    "what somebody believes": Relayed(
+        "Ana Ruiz believes, the Tribune writes, that the harbour was closed.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "the Tribune",
+    ),
+    "cited as saying by": Relayed(
+        "“The harbour was closed,” Ana Ruiz was cited as saying by Reuters.",
+        "harbour was closed",
+        "Ana Ruiz",
+        "Reuters",
+    ),
+    "told to a paper, reported": Relayed(
+        "Ana Ruiz told Reuters that the harbour was closed.", "the harbour was closed", "Ana Ruiz", None
+    ),
 }
 
 
@@ -110,4 +209,30 @@ def test_nobody_relays_their_own_words(nlp: Language) -> None:
     body = "Ana Ruiz rejected the idea that the harbour would close, saying that it was safe."
     quote = next(quote for quote in quotes_of(nlp, body) if quote.text == "it was safe")
     assert quote.speaker is not None and quote.speaker.text == "Ana Ruiz"
+    assert quote.reported_by is None
+
+
+def test_a_relay_put_into_a_quotation_does_not_part_it(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "“The harbour,” Ana Ruiz said, Reuters reported, “will close in June.”")
+    assert quote.text == "The harbour, will close in June."
+    assert quote.speaker is not None and quote.speaker.text == "Ana Ruiz"
+    assert quote.reported_by is not None and quote.reported_by.text == "Reuters"
+
+
+def test_nothing_of_a_relay_is_said(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "Ana Ruiz said, Reuters reported on Friday, that the harbour was closed.")
+    assert (quote.text, quote.cue and quote.cue.text) == ("the harbour was closed", "said")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The harbour, Reuters reported, was closed.",
+        "The harbour was closed, according to Reuters.",
+        "Asked about the harbour, Reuters said it was closed.",
+    ],
+)
+def test_whom_nobody_else_speaks_beside_speaks(nlp: Language, body: str) -> None:
+    (quote,) = quotes_of(nlp, body)
+    assert quote.speaker is not None and quote.speaker.text == "Reuters"
     assert quote.reported_by is None
