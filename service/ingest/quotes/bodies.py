@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from service.ingest.quotes.lists import tables, word_sets
 from service.ingest.quotes.passage import SUBJECTS, Passage
 from service.ingest.quotes.salience import Mention, Salience
 from service.model import ArticleActor
@@ -21,11 +19,11 @@ _SAME_WORD, _SAME_KIND, _ANY_KIND = 15, 8, 3
 @cache
 def _kinds() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
     """The kinds that a noun stands for, and those that a word of a name tells."""
-    data = yaml.safe_load(files(__package__).joinpath("bodies.yaml").read_text(encoding="utf-8"))
     found: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]] = ({}, {})
-    for kind, lists in data.items():
+    for kind, lists in tables("bodies").items():
+        sets = word_sets(lists)
         for table, name in zip(found, ("nouns", "names"), strict=True):
-            for word in lists[name].split():
+            for word in sets[name]:
                 table[word] = table.get(word, frozenset()) | {kind}
     return found
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
+from service.ingest.quotes.lists import tables, word_sets
 from service.ingest.quotes.passage import Passage
 from service.model import Act
 
@@ -33,26 +31,18 @@ class Frames:
 
 @cache
 def frames() -> Frames:
-    data = yaml.safe_load(files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8"))
-    acts: dict[str, Act] = {lemma: act for act, lemmas in data["acts"].items() for lemma in lemmas.split()}
-    clause = frozenset(data["clause"].split())
+    lists = tables("cues")
+    acts: dict[str, Act] = {
+        lemma: act for act, lemmas in lists.pop("acts").items() for lemma in lemmas.split()
+    }
+    preposition = {verb: frozenset(after) for verb, *after in map(str.split, lists.pop("preposition"))}
+    after_object = {verb: word for word, verbs in lists.pop("after_object").items() for verb in verbs.split()}
+    sets = word_sets(lists)
+    sets["quote"] |= sets["clause"]
     return Frames(
-        clause=clause,
-        quote=clause | frozenset(data["quote"].split()),
-        infinitive=frozenset(data["infinitive"].split()),
-        object=frozenset(data["object"].split()),
-        preposition=MappingProxyType(
-            {line.split()[0]: frozenset(line.split()[1:]) for line in data["preposition"]}
-        ),
-        noun=frozenset(data["noun"].split()),
-        after_object=MappingProxyType(
-            {verb: prep for prep, verbs in data["after_object"].items() for verb in verbs.split()}
-        ),
-        labels=frozenset(data["labels"].split()),
-        works=frozenset(data["works"].split()),
-        naming=frozenset(data["naming"].split()),
-        thanking=frozenset(data["thanking"].split()),
-        citing=frozenset(data["citing"].split()),
+        **sets,
+        preposition=MappingProxyType(preposition),
+        after_object=MappingProxyType(after_object),
         acts=MappingProxyType(acts),
     )
 

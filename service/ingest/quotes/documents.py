@@ -4,11 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from service.ingest.quotes.bodies import Bodies
+from service.ingest.quotes.lists import tables, word_sets
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.people import nouns
 from service.ingest.quotes.salience import Salience
@@ -20,7 +18,6 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 _REACH, _PASSING_REACH = 60, 15
 """Sentences back in which a document is told of that is taken up again; of which a text may have many."""
-_LISTS = ("facts", "from", "within", "part", "told", "platforms", "passing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +34,9 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = yaml.safe_load(files(__package__).joinpath("documents.yaml").read_text(encoding="utf-8"))
-    alike = tuple(frozenset(line.split()) for line in data["alike"])
-    return _Words(alike, *(frozenset(data[name].split()) for name in _LISTS))
+    lists = tables("documents")
+    alike = tuple(frozenset(line.split()) for line in lists.pop("alike"))
+    return _Words(alike, **word_sets(lists))
 
 
 class Documents:

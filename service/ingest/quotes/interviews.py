@@ -4,10 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
-import yaml
-
+from service.ingest.quotes.lists import tables, word_sets
 from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.salience import Salience
 from service.ingest.quotes.sources import speaker_of
@@ -33,8 +31,7 @@ class Words:
 
 @cache
 def interview_words() -> Words:
-    data = yaml.safe_load(files(__package__).joinpath("interviews.yaml").read_text(encoding="utf-8"))
-    return Words(**{name: frozenset(words.split()) for name, words in data.items()})
+    return Words(**word_sets(tables("interviews")))
 
 
 def asks_and_answers(labels: Iterable[str]) -> bool:

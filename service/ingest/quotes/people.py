@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from service.ingest.quotes.lists import tables, word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +28,4 @@ class Nouns:
 
 @cache
 def nouns() -> Nouns:
-    data = yaml.safe_load(files(__package__).joinpath("people.yaml").read_text(encoding="utf-8"))
-    return Nouns(**{name: frozenset(words.split()) for name, words in data.items()})
+    return Nouns(**word_sets(tables("people")))
