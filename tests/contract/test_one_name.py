@@ -77,6 +77,16 @@ def test_lists_and_records_call_an_actor_by_its_own_name(got: Found, path: str) 
     assert {name for one in listed["items"] for name in names(got(f"/v1/{path}/{one['id']}"))} == {PEOPLE[0]}
 
 
+@pytest.mark.parametrize("path", ["quotes", "events", "articles"])
+@pytest.mark.parametrize("parameters", ["highlight=true", "offsets=utf16"])
+def test_a_list_gives_each_record_as_its_own_path_does(got: Found, path: str, parameters: str) -> None:
+    listed = got(f"/v1/{path}?fields=*&{parameters}")["items"]
+    assert len(listed) == ARTICLES
+    for one in listed:
+        one.pop("highlight", None)
+        assert one == got(f"/v1/{path}/{one['id']}?{parameters.removeprefix('highlight=true')}")
+
+
 def test_the_text_keeps_its_spelling(got: Found) -> None:
     said = got(f"/v1/quotes?speaker={ANNA}")["items"]
     assert {one["speaker"]["text"] for one in said} == {PEOPLE[0], OTHER}
