@@ -82,6 +82,7 @@ def test_who_is_acting_where_the_verb_hangs_on_another() -> None:
         ("“Keir Starmer visited Japan last year,” Lisa Nandy said.", "visit", "reported"),
         ("Canada did not sign the treaty.", "treaty", "denied"),
         ("Keir Starmer replied: “Absolutely not.”", "reply", "asserted"),
+        ("“Nobody,” Keir Starmer said, “nobody here will accept it.”", "say", "asserted"),
         ("Neither side provided details to Canada.", "provide", "denied"),
     ],
 )

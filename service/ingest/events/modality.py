@@ -1,6 +1,6 @@
 """The standing of an action: done, told by somebody, meant for later, or said not to be so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from service.ingest.events import clauses
 from service.ingest.events.frames import Frame
@@ -38,13 +38,17 @@ def _told(happens: Token, clause: Token, said: Said) -> Modality:
 
 def _denied(frame: Frame, clause: Token, said: Said) -> bool:
     happens = not frame.nominal or frame.carrier is not None
-    negations = clauses.children(clause, "neg")
-    if happens and any(said(clause) or not said(word) for word in negations):  # replied: “Not now”
+
+    def told(words: Iterable[Token]) -> list[Token]:  # not of what somebody replies: “Not now”
+        return [word for word in words if said(clause) or not said(word)]
+
+    if happens and told(clauses.children(clause, "neg")):
         return True
     if any(child.lower_ in ("no", "neither") for child in frame.head.children):
         return True
     if any(
-        word.lower_ in ("nobody", "none", "neither") or _negative(word) for word in clauses.subjects(clause)
+        word.lower_ in ("nobody", "none", "neither") or _negative(word)
+        for word in told(clauses.subjects(clause))
     ):
         return happens
     head = clause.head

@@ -151,7 +151,7 @@ class _Paragraph:
         """Whether a stretch takes up the one before: nothing but its attribution stands between."""
         gap = words_before(self.passage, stretch)
         if not gap:
-            return after is None or not told_after
+            return after is None or current.cue is None
         if after is not None or not told_after or current.cue is None:
             return False
         if not stretch.before <= current.cue.head < stretch.first:

@@ -59,3 +59,11 @@ def test_turns_of_an_interview(nlp: Language) -> None:
     body = "\n\n".join(turns)
     quotes = quotes_of(nlp, body)
     assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Ruiz", "Berg", "Ruiz", "Berg"]
+
+
+def test_a_quotation_right_after_one_that_was_split_is_of_whoever_it_names(nlp: Language) -> None:
+    body = "“Nobody,” Ana Ruiz said, “will accept it.” “We sail again,” added her captain, Leo Marsh."
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes_of(nlp, body)] == [
+        ("Nobody, will accept it.", "Ana Ruiz"),
+        ("We sail again,", "Leo Marsh"),
+    ]
