@@ -2,7 +2,7 @@
 
 The loader reads and checks records, makes documents of them, looks up what is
 there, writes its journal and counts actors; ``parallel_bulk`` gets the finished
-documents, those of the actors too. Both end with a refresh.
+documents, those of the actors too. Both find empty indices made already, and end with a refresh.
 """
 
 from collections.abc import Iterator
@@ -68,7 +68,8 @@ def _documents_of(settings: Settings, lines: Path, into: Path) -> dict[str, int]
 
 
 def _ours(settings: Settings, lines: Path) -> float:
-    with own_indices(settings) as own:
+    with own_indices(settings) as own, loader_client(own) as client:
+        Generations(client, Names(own.index_prefix)).ensure()
         return seconds(partial(load_prepared, own, lines))
 
 

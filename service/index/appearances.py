@@ -1,7 +1,7 @@
 """What one article adds to its actors, and the sum of it over articles: an actor's document."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import log1p
@@ -36,12 +36,12 @@ class Appearance:
     """The first day of the article's date, in UTC; None in an undated article."""
 
 
-def appearances(record: Record, published_start: str | None) -> Iterator[Appearance]:
-    """Every actor of an article record, also one that only its quotes or events name."""
+def appearances(record: Record, alone: Iterable[Record], published_start: str | None) -> Iterator[Appearance]:
+    """Every actor of an article record; ``alone``: those that only its quotes or events name."""
     quotes = Counter(actor_id for quote in record["quotes"] for actor_id in _speakers(quote))
     events = Counter(actor_id for event in record["events"] for actor_id in _participants(event))
     day = published_start[:10] if published_start else None
-    for actor in (*record["actors"], *named_only(record)):
+    for actor in (*record["actors"], *alone):
         yield appearance(actor, quotes[actor["actor_id"]], events[actor["actor_id"]], day)
 
 

@@ -94,6 +94,17 @@ class Stored:
     actor_ids: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PackedBatch:
+    """A batch as documents, with what was there before."""
+
+    packages: dict[str, Package]
+    where: dict[str, str]
+    before: dict[str, Stored]
+    result: BatchResult
+    """What has become of it so far."""
+
+
 class BatchWriter:
     """Writes batches, from several threads at once: two batches never have an article in common."""
 
@@ -114,8 +125,8 @@ class BatchWriter:
         self._torn = torn
         self._tombstones = tombstones
 
-    def write(self, batch: Batch) -> BatchResult:
-        """Empties the batch as soon as its articles are documents: records are what takes memory."""
+    def pack(self, batch: Batch) -> PackedBatch:
+        """Empties the batch: records take five times their text, and documents once."""
         result = BatchResult()
         stored = self._stored([item.id for item in batch])
         changed = [
@@ -127,10 +138,13 @@ class BatchWriter:
         packages = self._packages(changed, result)
         where = {item.id: item.where for item in changed}
         batch.clear()
-        changed.clear()
-        if packages:
-            self._write(packages, where, stored, result)
-        return result
+        before = {article_id: stored[article_id] for article_id in packages if article_id in stored}
+        return PackedBatch(packages, where, before, result)
+
+    def write(self, batch: PackedBatch) -> BatchResult:
+        if batch.packages:
+            self._write(batch.packages, batch.where, batch.before, batch.result)
+        return batch.result
 
     def _stored(self, article_ids: list[str]) -> dict[str, Stored]:
         with translated():
@@ -169,10 +183,9 @@ class BatchWriter:
         self,
         packages: dict[str, Package],
         where: dict[str, str],
-        stored: dict[str, Stored],
+        before: dict[str, Stored],
         result: BatchResult,
     ) -> None:
-        before = {article_id: stored[article_id] for article_id in packages if article_id in stored}
         touched = {a for new in packages.values() for a in new.actor_ids}
         touched |= {a for old in before.values() for a in old.actor_ids}
         if self._journal:

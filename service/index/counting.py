@@ -6,6 +6,7 @@ articles: sums cannot tell what to take away from a first and a last day.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -22,7 +23,8 @@ from service.index.removal import refresh
 from service.index.scanning import scan
 
 COUNTED_AT_ONCE = 20_000
-FETCHED_AT_ONCE = 1_000
+FETCHED_AT_ONCE = 500
+THREADS = 4
 COUNTED_FIELDS = (
     *(
         f"actors.{name}"
@@ -56,7 +58,10 @@ class ActorCounts:
     def add(self, appearances: Iterable[Appearance]) -> None:
         """An article that was not there before."""
         for one in appearances:
-            self._added.setdefault(one.actor_id, Tally()).add(one)
+            tally = self._added.get(one.actor_id)
+            if tally is None:
+                tally = self._added[one.actor_id] = Tally()
+            tally.add(one)
 
     def count_again(self, actor_ids: Iterable[str]) -> None:
         self._again.update(actor_ids)
@@ -64,21 +69,24 @@ class ActorCounts:
     def write(self) -> int:
         """Brings the actors up to date; says how many. All articles must have been written."""
         self._unbury(self._added)
-        merged = self._push(self._merged(sorted(self._added.keys() - self._again)))
+        merged = self._push_merged(sorted(self._added.keys() - self._again))
         counted = self._push(self._counted(sorted(self._again)))
         self._added.clear()
         self._again.clear()
         return merged + counted
 
+    def _push_merged(self, actor_ids: list[str]) -> int:
+        with ThreadPoolExecutor(THREADS) as pool:
+            return sum(pool.map(self._push, map(self._merged, _runs(actor_ids, FETCHED_AT_ONCE))))
+
     def _merged(self, actor_ids: list[str]) -> Iterator[Action]:
-        for ids in _runs(actor_ids, FETCHED_AT_ONCE):
-            with translated():
-                docs = self._client.mget(index=self._target["actors"], ids=ids)["docs"]
-            for actor_id, doc in zip(ids, docs, strict=True):
-                tally = self._added[actor_id]
-                if doc.get("found"):
-                    tally.merge(doc["_source"])
-                yield self._put(actor_id, tally)
+        with translated():
+            docs = self._client.mget(index=self._target["actors"], ids=actor_ids)["docs"]
+        for actor_id, doc in zip(actor_ids, docs, strict=True):
+            tally = self._added[actor_id]
+            if doc.get("found"):
+                tally.merge(doc["_source"])
+            yield self._put(actor_id, tally)
 
     def _counted(self, actor_ids: list[str]) -> Iterator[Action]:
         if actor_ids:

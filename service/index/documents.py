@@ -12,7 +12,7 @@ from service.index.appearances import Appearance, appearances, named_only
 from service.index.fields import Kind
 from service.index.keys import url_key, wording, words_of
 from service.index.likeness import signature
-from service.index.mappings import ARTICLES, EVENTS, QUOTES
+from service.index.mappings import MAPPINGS
 from service.index.packing import packed
 from service.model import PRECISIONS
 from service.names.countries import country_names
@@ -22,6 +22,14 @@ ID = re.compile(r"[A-Za-z0-9._~:-]{1,200}")
 FIELD_ORDER = {"title": 0, "subtitle": 1, "body": 2}
 FIELD_LENGTH = 10_000_000
 """More code points than one text may have: positions in different texts never meet."""
+
+GIVEN: dict[Kind, tuple[str, ...]] = {
+    kind: tuple(name for name in mapping if name not in ("search", "article"))
+    for kind, mapping in MAPPINGS.items()
+}
+"""The names of a record of each kind that are the record's own."""
+TAKEN = {kind: frozenset(mapping) for kind, mapping in MAPPINGS.items()}
+TAKEN["articles"] |= {"quotes", "events"}
 
 Record = Mapping[str, Any]
 Document = dict[str, Any]
@@ -78,7 +86,8 @@ def _package(record: Record, indexed_at: str, day_first: bool | None) -> Package
     article_id = record["id"]
     version = version_of(article_id, record["content_hash"], record["extractor_version"])
     published = _published(record)
-    found = tuple(appearances(record, published.get("when_start")))
+    alone = named_only(record)
+    found = tuple(appearances(record, alone, published.get("when_start")))
     shared = {
         "published": published.get("when"),
         "published_start": published.get("when_start"),
@@ -87,40 +96,43 @@ def _package(record: Record, indexed_at: str, day_first: bool | None) -> Package
     }
     header = {name: record.get(name) for name in ("title", "source", "url", "published_at", "language")}
     parts = [
-        *_parts("quotes", QUOTES, record["quotes"], header, lambda quote: shared | _quote_search(quote)),
-        *_parts("events", EVENTS, record["events"], header, lambda event: shared | _event_search(event)),
+        *_parts("quotes", record["quotes"], header, lambda quote: shared | _quote_search(quote)),
+        *_parts("events", record["events"], header, lambda event: shared | _event_search(event)),
     ]
-    document = _public(ARTICLES, record, ignored=("quotes", "events")) | {
+    document = _public("articles", record) | {
         "quote_count": len(record["quotes"]),
         "event_count": len(record["events"]),
         "indexed_at": indexed_at,
-        "search": _filled(shared | published | _article_search(record, found, day_first)),
+        "search": _filled(shared | published | _article_search(record, found, alone, day_first)),
     }
     return Package(article_id, version, Part("articles", article_id, _dumps(document)), tuple(parts), found)
 
 
-def _parts(
-    kind: Kind, mapping: Record, records: Iterable[Record], header: Record, search: Any
-) -> Iterator[Part]:
+def _parts(kind: Kind, records: Iterable[Record], header: Record, search: Any) -> Iterator[Part]:
     for record in records:
-        document = _public(mapping, record) | {"article": header, "search": _filled(search(record))}
+        document = _public(kind, record)
+        document["article"] = header
+        document["search"] = _filled(search(record))
         yield Part(kind, record["id"], _dumps(document))
 
 
-def _public(mapping: Record, record: Record, ignored: tuple[str, ...] = ()) -> Document:
+def _public(kind: Kind, record: Record) -> Document:
     """The record by the names of the contract; unknown is null. Raises Unfit for another name."""
-    strange = [name for name in record if name not in mapping and name not in ignored]
+    strange = record.keys() - TAKEN[kind]
     if strange:
-        raise Unfit(f"unknown field {strange[0]!r}")
-    return {name: record.get(name) for name in mapping if name not in ("search", "article")}
+        raise Unfit(f"unknown field {min(strange)!r}")
+    get = record.get
+    return {name: get(name) for name in GIVEN[kind]}
 
 
-def _article_search(record: Record, found: tuple[Appearance, ...], day_first: bool | None) -> Document:
+def _article_search(
+    record: Record, found: tuple[Appearance, ...], alone: list[Record], day_first: bool | None
+) -> Document:
     url, words = record.get("url"), words_of(record["body"])
     return {
         "actor_ids": [appearance.actor_id for appearance in found],
         "shares": {a.actor_id: [a.quotes, a.events] for a in found if a.quotes or a.events},
-        "named_only": named_only(record),
+        "named_only": alone,
         "reprint": digest(words),
         "likeness": signature(words),
         "url_key": url_key(url) if url else None,
@@ -152,7 +164,7 @@ def _event_search(event: Record) -> Document:
     actors = event["actors"]
     place = event.get("place") or {}
     sides = {
-        f"actor_ids_{side}": _ids(actor for actor in actors if actor["side"] == side)
+        f"actor_ids_{side}": _ids([actor for actor in actors if actor["side"] == side])
         for side in ("actor", "recipient", "other")
     }
     return (
@@ -181,7 +193,7 @@ def _country(code: str | None) -> list[str]:
 
 def _ids(owners: Iterable[Record]) -> list[str]:
     """The actors named, each once, in this order."""
-    return list(dict.fromkeys(owner["actor_id"] for owner in owners if owner.get("actor_id")))
+    return list(dict.fromkeys([owner["actor_id"] for owner in owners if owner.get("actor_id")]))
 
 
 def _position(field: str | None, start: int) -> int:
@@ -227,7 +239,7 @@ def _utc(given: str) -> str:
 
 def _filled(search: Document) -> Document:
     """Without what is unknown: an absent field is indexed nowhere and takes no room."""
-    return {name: value for name, value in search.items() if value not in (None, [], {})}
+    return {name: value for name, value in search.items() if value or value not in (None, [], {})}
 
 
 def _dumps(document: Document) -> bytes:

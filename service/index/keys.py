@@ -8,8 +8,11 @@ from service.identity import digest, normalised
 
 TRACKING = re.compile(r"utm_|fbclid$|gclid$|msclkid$|mc_[ce]id$|cmpid$|ref$|ref_src$|igshid$", re.IGNORECASE)
 
-_DROPPED = re.compile(r"['‘’ʼ＇]|(?<=\b\w)\.(?=\w\b)")
+_ACRONYM_DOT = re.compile(r"\.(?<=\b\w\.)(?=\w\b)")
+_APOSTROPHES = "'‘’ʼ＇"
 """Don't is dont, U.S. is US: an apostrophe or the dot of an acronym parts no words."""
+_WITH_ACCENTS = re.compile("[^\0-\u02ff\u2000-\u206f]+")
+"""Where combining characters can be; what is passed over is nearly all of an English text."""
 
 
 def url_key(url: str) -> str:
@@ -30,8 +33,15 @@ def url_key(url: str) -> str:
 def words_of(text: str) -> str:
     """The words alone, a space apart: no case, accents, marks or dots of an acronym, no leading "that"."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return normalised(_DROPPED.sub("", text)).removeprefix("that ")
+        text = _WITH_ACCENTS.sub(_plain, unicodedata.normalize("NFKD", text))
+    text = _ACRONYM_DOT.sub("", text)
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "")
+    return normalised(text).removeprefix("that ")
+
+
+def _plain(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
 
 
 def wording(text: str) -> str:

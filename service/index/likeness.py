@@ -6,10 +6,9 @@ that the texts have in common. Nothing else that is loaded, and no order, makes 
 """
 
 import base64
-import re
 import zlib
+from itertools import accumulate
 
-_GAP = re.compile(rb" |$")
 PLACES = 128
 RUN = 4
 """Words: fewer are common to texts of one subject, more are broken by every change of a word."""
@@ -25,15 +24,14 @@ BAND = 4
 def signature(words: str) -> str | None:
     """Of a text's words (``keys.words_of``), as printable text; None where there are too few."""
     text = words.encode("utf-8", "surrogatepass")
-    ends = [found.start() for found in _GAP.finditer(text)]
-    if len(ends) < SHORTEST:
+    nexts = [*accumulate(len(word) + 1 for word in text.split(b" "))]
+    if len(nexts) < SHORTEST:
         return None
-    starts = [0, *(end + 1 for end in ends[:-RUN])]
-    runs = [zlib.crc32(text[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False)]
-    least = [0] * PLACES
-    for run in sorted(runs, reverse=True):
-        least[run % PLACES] = 1 + run // PLACES % 255
-    return base64.b64encode(bytes(least)).decode()
+    ends = nexts[RUN - 1 :]
+    runs = [zlib.crc32(text[start : end - 1]) for start, end in zip([0, *nexts], ends, strict=False)]
+    least = {run % PLACES: run for run in sorted(runs, reverse=True)}
+    signed = (1 + least[place] // PLACES % 255 if place in least else 0 for place in range(PLACES))
+    return base64.b64encode(bytes(signed)).decode()
 
 
 def read_signature(text: str) -> bytes:

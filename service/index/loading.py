@@ -28,7 +28,7 @@ from service.model import Article, Extraction, Rejection
 BATCH_ARTICLES = 50
 """As fast as 100, in half of the memory: a parsed record takes five times its text."""
 BATCH_CHARACTERS = 1_000_000
-THREADS = 3
+THREADS = 4
 LOOKED_UP_AT_ONCE = 100
 ACTORS_HELD = 10_000
 """Actors with counts not yet written, after which they are."""
@@ -117,7 +117,7 @@ class Loader:
         with ThreadPoolExecutor(THREADS) as pool, self._seen, _seldom_collecting():
             running: deque[Future[BatchResult]] = deque()
             for batch in batches(items):
-                running.append(pool.submit(self._writer.write, batch))
+                running.append(pool.submit(self._writer.write, self._writer.pack(batch)))
                 if len(running) > THREADS:
                     self._take(running.popleft().result())
                 if len(self._counts) > ACTORS_HELD or len(self._marks) > MARKS_HELD:
