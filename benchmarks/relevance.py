@@ -104,28 +104,16 @@ def _made() -> Iterator[Incoming]:
 
 def _article(subject: str, grade: int, turn: int) -> Article:
     """What is worth less is newer: freshness must not stand in for relevance."""
-    body = "\n\n".join(_paragraphs(subject, grade, turn))
-    return Article(
-        id=_id(subject, grade, turn),
-        url=None,
-        source="Judged",
-        origin="judged",
-        title=f"{subject.capitalize()}: what is known" if grade == 3 else "Notes from the region",
-        subtitle=f"After the {subject}, many questions" if grade == 2 else None,
-        authors=(),
-        section=None,
-        tags=(),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=(FIRST_DAY + timedelta(days=30 * (3 - grade) + turn)).isoformat(),
-        published_precision="day",
-        published_basis="stated",
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
-        content_hash=_id(subject, grade, turn),
-    )
+    record = {
+        "id": _id(subject, grade, turn),
+        "source": "Judged",
+        "title": f"{subject.capitalize()}: what is known" if grade == 3 else "Notes from the region",
+        "subtitle": f"After the {subject}, many questions" if grade == 2 else None,
+        "language": "en",
+        "published_at": (FIRST_DAY + timedelta(days=30 * (3 - grade) + turn)).isoformat(),
+        "body": "\n\n".join(_paragraphs(subject, grade, turn)),
+    }
+    return parse(RawArticle("judged", "record", record=record))
 
 
 def _paragraphs(subject: str, grade: int, turn: int) -> list[str]:

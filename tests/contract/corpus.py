@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from invented import article
+
 from service.identity import digest
 from service.index.batches import extracted
 from service.index.client import loader_client
@@ -116,26 +118,17 @@ def load(settings: Settings, found: Iterator[Extraction]) -> None:
 
 
 def _article(one: Made, body: str) -> Article:
-    return Article(
+    return article(
+        body,
+        one.day.isoformat() if one.day else None,
         id=one.id,
         url=f"https://{actor_id(one.source.split(',')[0])}.example/{one.number}",
         source=one.source,
         origin="made",
         title=one.title,
-        subtitle=None,
         authors=("R. Porter",),
         section="Works",
         tags=("infrastructure",),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=one.day.isoformat() if one.day else None,
-        published_precision="day" if one.day else "unknown",
-        published_basis="stated" if one.day else None,
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
-        content_hash=digest(body),
     )
 
 

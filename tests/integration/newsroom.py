@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import invented
+
 from service.identity import digest, stable_ids
 from service.index.batches import Incoming, extracted
 from service.index.store import Store
 from service.model import (
     Action,
-    Article,
     ArticleActor,
     Count,
     Cue,
@@ -58,25 +59,15 @@ def story(
     starts = [body.index(line) for line in lines]
     quotes = _quotes(article_id, said, starts, day)
     events = _events(article_id, visits, starts[len(said) :], lines[len(said) :], day)
-    written = Article(
+    written = invented.article(
+        body,
+        day,
         id=article_id,
         url=f"https://paper.example/{article_id}",
         source="The Example Paper",
         origin=f"{article_id}.txt",
         title=f"Story {article_id}",
-        subtitle=None,
         authors=("A. Writer",),
-        section=None,
-        tags=(),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=day,
-        published_precision="day" if day else "unknown",
-        published_basis="stated" if day else None,
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
         content_hash=digest(body, day or ""),
     )
     cast = tuple(

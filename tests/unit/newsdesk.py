@@ -1,18 +1,19 @@
 """Texts of the tests' own, read as articles of a given day and searched for events."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from invented import article
 from spacy.language import Language
 
-from service.identity import digest
 from service.ingest.actors import find_actors, read_table
 from service.ingest.annotation import annotate, load_model
 from service.ingest.dates import find_dates
 from service.ingest.events import find_events
 from service.ingest.quotes import find_quotes
-from service.model import Article, Event
+from service.model import Event
 
 Precision = Literal["day", "month", "year"]
 
@@ -22,37 +23,11 @@ def model() -> Language:
     return load_model()
 
 
-def article(
-    body: str, day: str | None = "2024-05-15", title: str | None = None, precision: Precision = "day"
-) -> Article:
-    """An article of Wednesday, 15 May 2024, unless another day is given."""
-    return Article(
-        id="a1",
-        url=None,
-        source=None,
-        origin="test",
-        title=title,
-        subtitle=None,
-        authors=(),
-        section=None,
-        tags=(),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=day,
-        published_precision=precision if day else "unknown",
-        published_basis="stated" if day else None,
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
-        content_hash=digest(body),
-    )
-
-
 def events(
     body: str, day: str | None = "2024-05-15", title: str | None = None, precision: Precision = "day"
 ) -> tuple[Event, ...]:
-    (annotated,) = annotate(model(), [article(body, day, title, precision)])
+    dated = article(body, day, published_precision=precision) if day else article(body)
+    (annotated,) = annotate(model(), [replace(dated, title=title)])
     cast = find_actors(annotated, read_table())
     dates = find_dates(annotated)
     return find_events(annotated, cast, dates, find_quotes(annotated, cast, dates))

@@ -6,7 +6,8 @@ from dataclasses import fields
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsdesk import article, events, model
+from invented import article
+from newsdesk import events, model
 
 from service.ingest.actors import find_actors, read_table
 from service.ingest.annotation import annotate
@@ -80,7 +81,7 @@ def test_cost_grows_with_length_alone(steps: Callable[[Callable[[], object]], in
     )
 
     def cost(copies: int) -> int:
-        (annotated,) = annotate(model(), [article(paragraph * copies)])
+        (annotated,) = annotate(model(), [article(paragraph * copies, "2024-05-15")])
         cast, dates = find_actors(annotated, read_table()), find_dates(annotated)
         return steps(lambda: find_events(annotated, cast, dates, ()))
 

@@ -2,42 +2,19 @@
 
 from pathlib import Path
 
+from invented import article
 from spacy.language import Language
 
 from service.ingest.actors import Cast, NameTable, find_actors, read_table
 from service.ingest.annotation import annotate
-from service.model import Article, ArticleActor
+from service.model import ArticleActor
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 TABLE = read_table()
 
 
-def article(body: str, title: str | None = None) -> Article:
-    return Article(
-        id="a1",
-        url=None,
-        source=None,
-        origin="test",
-        title=title,
-        subtitle=None,
-        authors=(),
-        section=None,
-        tags=(),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=None,
-        published_precision="unknown",
-        published_basis=None,
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
-        content_hash="",
-    )
-
-
 def cast_of(nlp: Language, body: str, title: str | None = None, table: NameTable = TABLE) -> Cast:
-    return find_actors(next(annotate(nlp, [article(body, title)])), table)
+    return find_actors(next(annotate(nlp, [article(body, title=title)])), table)
 
 
 def seed(nlp: Language, number: str) -> Cast:

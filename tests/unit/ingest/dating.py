@@ -2,39 +2,13 @@
 
 from datetime import date
 
+from invented import article
 from spacy.language import Language
 
 from service.ingest.annotation import Annotated
 from service.ingest.dates import find_dates
 from service.ingest.syntax import Doc
-from service.model import Article, DateMention
-
-
-def article(
-    body: str, day: str | None, *, day_first: bool | None = None, title: str | None = None
-) -> Article:
-    return Article(
-        id="a",
-        url=None,
-        source=None,
-        origin="-",
-        title=title,
-        subtitle=None,
-        authors=(),
-        section=None,
-        tags=(),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=day,
-        published_precision="day" if day else "unknown",
-        published_basis="stated" if day else None,
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
-        content_hash="",
-        day_first=day_first,
-    )
+from service.model import DateMention
 
 
 def mentions(

@@ -1,7 +1,7 @@
 """What the parser is given of a text."""
 
 import pytest
-from acting import article
+from invented import article
 from spacy.language import Language
 
 from service.ingest.annotation import annotate

@@ -1,10 +1,9 @@
 """The article's day: as written for its words, in UTC for what is dated by it."""
 
-from dataclasses import replace
 from typing import Literal
 
 import pytest
-from dating import article
+from invented import article
 from spacy.language import Language
 
 from service.ingest.actors import find_actors, read_table
@@ -22,7 +21,7 @@ BODY = (
 
 
 def _found(nlp: Language, published_at: str) -> tuple[tuple[Quote, ...], tuple[Event, ...]]:
-    dated = replace(article(BODY, published_at), published_precision="second")
+    dated = article(BODY, published_at, published_precision="second")
     annotated = Annotated(dated, Doc(nlp(BODY)))
     cast, dates = find_actors(annotated, read_table()), find_dates(annotated)
     quotes = find_quotes(annotated, cast, dates)
@@ -65,7 +64,7 @@ Precision = Literal["second", "day", "month", "year"]
 def test_days_of_an_article(
     published_at: str, precision: Precision, as_written: str, first: str, last: str
 ) -> None:
-    dated = replace(article(BODY, published_at), published_precision=precision)
+    dated = article(BODY, published_at, published_precision=precision)
     days = dated.published_days
     assert isinstance(days, DateRange)
     assert (str(dated.published_day), str(days.start), str(days.end)) == (as_written, first, last)

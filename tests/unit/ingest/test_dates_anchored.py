@@ -1,9 +1,8 @@
 """Which day an article's words count from."""
 
-from dataclasses import replace
-
 import pytest
-from dating import article, line
+from dating import line
+from invented import article
 from spacy.language import Language
 
 from service.ingest.annotation import Annotated
@@ -12,7 +11,7 @@ from service.ingest.syntax import Doc
 
 
 def _lines(nlp: Language, body: str, day: str | None, dateline: str | None = None) -> list[str]:
-    annotated = Annotated(replace(article(body, day), dateline=dateline), Doc(nlp(body)))
+    annotated = Annotated(article(body, day, dateline=dateline), Doc(nlp(body)))
     return [line(mention) for mention in find_dates(annotated)]
 
 

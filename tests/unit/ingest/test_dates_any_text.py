@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from dating import article
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from invented import article
 from spacy.language import Language
 
 from service.ingest.annotation import Annotated

@@ -1,7 +1,8 @@
 """What counts from the article's day, or from the expression before."""
 
 import pytest
-from dating import article, line, mentions
+from dating import line, mentions
+from invented import article
 from spacy.language import Language
 
 from service.ingest.annotation import Annotated

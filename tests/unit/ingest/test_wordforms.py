@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from acting import article
+from invented import article
 from spacy.language import Language
 
 from service.ingest import annotation, wordforms

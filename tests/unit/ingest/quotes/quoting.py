@@ -4,42 +4,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from invented import article
 from spacy.language import Language
 
 from service.ingest.actors import find_actors, read_table
 from service.ingest.annotation import annotate
 from service.ingest.dates import find_dates
 from service.ingest.quotes import find_quotes
-from service.model import Article, Quote
+from service.model import Quote
 
 TABLE = read_table()
 DAY = date(2024, 5, 17)
 """A Friday."""
 Known = Literal["day", "month", "year"]
-
-
-def article(body: str, title: str | None = None, day: date | None = DAY, precision: Known = "day") -> Article:
-    return Article(
-        id="a1",
-        url=None,
-        source=None,
-        origin="test",
-        title=title,
-        subtitle=None,
-        authors=(),
-        section=None,
-        tags=(),
-        captions=(),
-        language="en",
-        dateline=None,
-        published_at=day.isoformat() if day else None,
-        published_precision=precision if day else "unknown",
-        published_basis="stated" if day else None,
-        updated_at=None,
-        body=body,
-        word_count=len(body.split()),
-        content_hash="",
-    )
 
 
 def quotes_of(
@@ -49,7 +26,8 @@ def quotes_of(
     day: date | None = DAY,
     precision: Known = "day",
 ) -> tuple[Quote, ...]:
-    annotated = next(annotate(nlp, [article(body, title, day, precision)]))
+    dated = article(body, day.isoformat(), published_precision=precision) if day else article(body)
+    annotated = next(annotate(nlp, [replace(dated, title=title)]))
     return find_quotes(annotated, find_actors(annotated, TABLE), find_dates(annotated))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from quoting import article, quotes_of
+from invented import article
+from quoting import quotes_of
 from spacy.language import Language
 
 from service.ingest.actors import find_actors, read_table

@@ -1,9 +1,8 @@
 """Interviews whose turns are headed by letters, and whose they are."""
 
-from dataclasses import replace
-
 import pytest
-from quoting import TABLE, article, quotes_of, the_one
+from invented import article
+from quoting import TABLE, quotes_of, the_one
 from spacy.language import Language
 
 from service.ingest.actors import find_actors
@@ -18,7 +17,7 @@ TURNS = (
 
 
 def by(nlp: Language, body: str, author: str) -> tuple[Quote, ...]:
-    annotated = next(annotate(nlp, [replace(article(body), authors=(author,))]))
+    annotated = next(annotate(nlp, [article(body, authors=(author,))]))
     return find_quotes(annotated, find_actors(annotated, TABLE), ())
 
 

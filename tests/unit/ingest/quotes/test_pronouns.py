@@ -1,9 +1,8 @@
 """Whom "he", "they" and "I" stand for, and whose words a clause without a subject gives."""
 
-from dataclasses import replace
-
 import pytest
-from quoting import TABLE, article, quotes_of, the_one
+from invented import article
+from quoting import TABLE, quotes_of, the_one
 from spacy.language import Language
 
 from service.ingest.actors import find_actors
@@ -66,7 +65,7 @@ def test_they_are_the_two_of_the_sentence_before(nlp: Language) -> None:
 
 
 def written_by(nlp: Language, authors: tuple[str, ...], body: str) -> tuple[Quote, ...]:
-    annotated = next(annotate(nlp, [replace(article(body), authors=authors)]))
+    annotated = next(annotate(nlp, [article(body, authors=authors)]))
     return find_quotes(annotated, find_actors(annotated, TABLE), find_dates(annotated))
 
 
