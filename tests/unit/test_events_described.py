@@ -87,6 +87,8 @@ def test_him_is_whom_the_sentence_names() -> None:
         ("Spain released a report on Monday.", "release", "STATEMENT"),
         ("Toyota released two cars on Monday.", "release", "OTHER"),
         ("Anna Berg bashed Peter Holm on Monday.", "bash", "ACCUSE"),
+        ("Spain struck the camp on Monday.", "strike", "ASSAULT"),
+        ("Anna Berg struck a cautious tone on Monday.", "strike", "OTHER"),
     ],
 )
 def test_the_type_is_that_of_the_verb_with_what_it_is_done_to(told: str, lemma: str, kind: str) -> None:
@@ -99,6 +101,7 @@ def test_the_type_is_that_of_the_verb_with_what_it_is_done_to(told: str, lemma: 
         "Follow Anna Berg on Twitter.",
         "Anna Berg said last fall that it was cold.",
         "Anna Berg smiled, just as Peter Holm did on Monday.",
+        "A U.S. official, speaking on condition of anonymity, said that it was cold.",
     ],
 )
 def test_commands_seasons_and_pro_verbs_are_no_events(told: str) -> None:

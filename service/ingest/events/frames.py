@@ -22,10 +22,12 @@ PROSPECTIVE = words("prospective")
 PHASES = words("phases")
 CLAUSAL = words("clausal")
 MET = words("met")
+STRUCK = words("struck")
 PUBLISHED = words("published")
 CAPTIVES = words("captives")
 ONLY_WITH_OBJECT = words("only_with_object")
 QUANTITIES = words("quantities")
+ON = frozenset({"on", "under"})
 TOPICS = frozenset({"on"})
 OF = frozenset({"of"})
 TO = frozenset({"to"})
@@ -86,7 +88,7 @@ def verb_frames(sentence: Sequence[Token], lexicon: Lexicon) -> tuple[list[Frame
         lemma = token.lemma_.lower()
         if lemma in (PROSPECTIVE | PHASES) and clauses.children(token, "xcomp"):
             continue
-        if _credits(token) or _commands(token):
+        if _credits(token) or _commands(token) or _on_condition(token):
             continue
         particle = clauses.particle(token)
         full = f"{lemma}_{particle.lower_}" if particle else lemma
@@ -117,6 +119,13 @@ def _credits(verb: Token) -> bool:
     return any(noun.lower_ in ("report", "story", "article") for _, noun in helped)
 
 
+def _on_condition(verb: Token) -> bool:
+    """ "Speaking on condition of anonymity": how somebody spoke, whose "said" is the event."""
+    beside = verb.dep_ in ("advcl", "acl", "conj", "relcl")
+    terms = clauses.with_prepositions(verb, ON)
+    return beside and any(noun.lemma_ in ("condition", "background") for _, noun in terms)
+
+
 def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
     """By the verb with its particle, with a preposition ("call for"), or alone."""
     lemma = verb.lemma_.lower()
@@ -131,7 +140,7 @@ def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
         return "OTHER"
     if lemma == "release" and not any(_is_of_people(noun) for noun in (*objects, *_antecedents(verb))):
         return "STATEMENT" if any(noun.lemma_ in PUBLISHED for noun in objects) else "OTHER"
-    if lemma == "meet" and any(noun.lemma_ in MET for noun in objects):
+    if any(noun.lemma_ in {"meet": MET, "strike": STRUCK}.get(lemma, ()) for noun in objects):
         return "OTHER"
     return "OTHER" if lemma in ONLY_WITH_OBJECT and not objects and not _object_elsewhere(verb) else known
 
