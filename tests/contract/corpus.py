@@ -100,6 +100,14 @@ def made() -> tuple[Made, ...]:
     return tuple(Made(number) for number in range(ARTICLES))
 
 
+def ids(answer: Any, name: str = "article_id") -> list[str]:
+    return [item[name] for item in answer["items"]]
+
+
+def matching(condition: Callable[[Made], bool]) -> set[str]:
+    return {one.id for one in made() if condition(one)}
+
+
 def actor_id(name: str) -> str:
     return name.lower().replace(" ", "-")
 
@@ -217,3 +225,12 @@ def _event(one: Made) -> Event:
         modality="asserted",
         confidence=0.9,
     )
+
+
+def overlapping(first: date, last: date, *, fallback: bool = False) -> set[str]:
+    found = {one.id: event_date(one) for one in made()}
+    return {
+        name
+        for name, when in found.items()
+        if when and when.start <= last and when.end >= first and (fallback or when.basis != "fallback")
+    }

@@ -1,26 +1,16 @@
 """What the lists answer, beside what the generator of the corpus knows."""
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
-from corpus import ARTICLES, PEOPLE, ROCKET, SOURCES, UNDATED, Get, Made, actor_id, event_date, made
+from corpus import ARTICLES, PEOPLE, SOURCES, UNDATED, Get, Made, actor_id, ids, made, matching, overlapping
 from werkzeug.test import TestResponse
 
 Fetch = Callable[..., TestResponse]
 
 ANNA, BORIS, CHIARA = PEOPLE
-
-
-def ids(answer: Any, name: str = "article_id") -> list[str]:
-    return [item[name] for item in answer["items"]]
-
-
-def matching(condition: Callable[[Made], bool]) -> set[str]:
-    return {one.id for one in made() if condition(one)}
 
 
 def everything(_: Made) -> bool:
@@ -150,58 +140,6 @@ def test_quotes_are_narrowed(get: Get, parameters: dict[str, str], condition: Ca
     assert set(ids(answer)) <= matching(condition)
 
 
-def overlapping(first: date, last: date, *, fallback: bool = False) -> set[str]:
-    found = {one.id: event_date(one) for one in made()}
-    return {
-        name
-        for name, when in found.items()
-        if when and when.start <= last and when.end >= first and (fallback or when.basis != "fallback")
-    }
-
-
-def test_events_overlap_lie_within_or_contain_their_range(get: Get) -> None:
-    first, last = date(2023, 3, 10), date(2023, 4, 10)
-    bounds = {"from_": first.isoformat(), "to": last.isoformat(), "limit": 100}
-    assert set(ids(get("/v1/events", **bounds))) == overlapping(first, last)
-    assert set(ids(get("/v1/events", **bounds, include_fallback="true"))) == overlapping(
-        first, last, fallback=True
-    )
-    within = {
-        one.id
-        for one in made()
-        if (when := event_date(one)) and first <= when.start and when.end <= last and when.basis != "fallback"
-    }
-    assert set(ids(get("/v1/events", **bounds, match="within"))) == within
-    march = matching(lambda one: one.number % 3 == 1 and one.day is not None and one.day.month == 3)
-    assert set(ids(get("/v1/events", from_="2023-03-05", to="2023-03-06", match="contains"))) == march
-
-
-def test_without_a_range_fallback_events_are_there(get: Get) -> None:
-    assert get("/v1/events", limit=0)["total"]["value"] == ARTICLES
-
-
-def test_a_precision_floor_leaves_coarser_dates_out(get: Get) -> None:
-    expected = matching(lambda one: one.day is not None and one.number % 3 != 1)
-    assert get("/v1/events", precision="day", limit=0)["total"]["value"] == len(expected)
-    assert get("/v1/events", precision="month", limit=0)["total"]["value"] == ARTICLES - UNDATED
-
-
-def test_a_finer_date_ranks_before_a_coarser_one_of_the_same_day(get: Get) -> None:
-    items = get("/v1/events", sort="oldest", limit=100)["items"]
-    keys = [(item["date"]["start"], item["date"]["precision"] != "day") for item in items]
-    assert keys == sorted(keys)
-
-
-def test_events_by_side_and_place(get: Get) -> None:
-    for side, name in (("actor", "speaker"), ("recipient", "about")):
-        found = get("/v1/events", actor=BORIS, side=side, limit=100)
-        assert set(ids(found)) == matching(lambda one, name=name: getattr(one, name) == BORIS)
-    assert get("/v1/events", place="porto", limit=0)["total"]["value"] == ARTICLES
-    assert get("/v1/events", place="PORTUGAL", limit=0)["total"]["value"] == ARTICLES
-    assert get("/v1/events", place="pt", limit=0)["total"]["value"] == ARTICLES
-    assert get("/v1/events", place="Lisbon", limit=0)["total"]["value"] == 0
-
-
 def test_the_parts_of_an_article_come_in_the_order_of_its_text(get: Get) -> None:
     answer = get("/v1/articles/made-005/quotes")
     assert (answer["sort"], ids(answer)) == ("position", ["made-005"])
@@ -272,83 +210,6 @@ def test_facets_count_records_and_what_they_leave_out(get: Get) -> None:
     others = [one for one in chosen if not {actor_id(one.speaker), actor_id(one.about)} & listed]
     assert facets["actor"]["other"] == len(others) == 0
     assert {item["name"] for item in facets["speaker"]["items"]} < set(PEOPLE)
-
-
-def test_a_timeline_counts_what_the_list_counts(get: Get) -> None:
-    answer = get("/v1/quotes/timeline", speaker=ANNA, split="source")
-    by_month = Counter(one.day.strftime("%Y-%m") for one in made() if one.day and one.speaker == ANNA)
-    every = Counter(one.day.strftime("%Y-%m") for one in made() if one.day)
-    assert {item["start"][:7]: item["count"] for item in answer["items"]} == by_month
-    assert answer["items"][0]["end"] == "2023-01-31"
-    assert [item["share"] for item in answer["items"]] == [
-        round(item["count"] / every[item["start"][:7]], 6) for item in answer["items"]
-    ]
-    assert all(sum(item["split"].values()) == item["count"] for item in answer["items"])
-    assert answer["undated"] == len(matching(lambda one: one.day is None and one.speaker == ANNA))
-
-
-def test_a_timeline_is_filled_over_its_range(get: Get) -> None:
-    items = get("/v1/articles/timeline", from_="2022-11", to="2023-02", interval="month")["items"]
-    assert [item["start"] for item in items] == ["2022-11-01", "2022-12-01", "2023-01-01", "2023-02-01"]
-    assert [item["count"] for item in items[:2]] == [0, 0]
-    assert items[0]["share"] is None
-
-
-def test_what_is_dated_too_coarsely_for_the_interval_is_counted_apart(get: Get) -> None:
-    monthly = get("/v1/events/timeline", interval="month")
-    daily = get("/v1/events/timeline", interval="day")
-    coarse = matching(lambda one: one.number % 3 == 1 and one.day is not None)
-    assert (monthly["coarse"], daily["coarse"]) == (0, len(coarse))
-    for answer in (monthly, daily):
-        counted = sum(item["count"] for item in answer["items"])
-        assert counted + answer["coarse"] + answer["undated"] == ARTICLES
-
-
-def test_a_timeline_and_a_list_agree_where_an_event_reaches_into_the_range(get: Get) -> None:
-    bounds = {"from_": "2023-03-15", "to": "2023-04-20"}
-    total = get("/v1/events", **bounds, limit=0)["total"]["value"]
-    answer = get("/v1/events/timeline", **bounds, interval="month")
-    assert sum(item["count"] for item in answer["items"]) + answer["coarse"] == total
-
-
-def test_highlights_show_what_matched_where_it_stands(get: Get) -> None:
-    item = get("/v1/quotes", q="harbours bridges", highlight="true", limit=1)["items"][0]
-    [snippet] = item["highlight"]["text"]
-    assert "<mark>harbours</mark> &amp; <mark>bridges</mark>" in snippet["html"]
-    assert [item["text"][m["start"] : m["end"]] for m in snippet["matches"]] == ["harbours", "bridges"]
-    title = get("/v1/articles", q="title:minister", highlight="true", limit=1)["items"][0]["highlight"][
-        "title"
-    ][0]
-    assert title["html"].startswith("<mark>Minister</mark> opens") and "&lt;b&gt;" in title["html"]
-
-
-def test_an_exact_phrase_is_marked_in_the_body(get: Get) -> None:
-    item = get("/v1/articles", q='"nobody knows"', highlight="true", limit=1, fields="body")["items"][0]
-    marks = [m for snippet in item["highlight"]["body"] for m in snippet["matches"]]
-    assert "nobody knows" in item["body"][marks[0]["start"] : marks[-1]["end"]]
-
-
-def test_offsets_count_as_javascript_does_when_asked(get: Get) -> None:
-    for path in ("/v1/quotes", "/v1/articles/made-000/quotes"):
-        plain = get(path, ids=get("/v1/articles/made-000/quotes")["items"][0]["id"])["items"][0]
-        wide = get(path, ids=plain["id"], offsets="utf16")["items"][0]
-        assert wide["spans"][0]["start"] == plain["spans"][0]["start"] + 1
-        body = made()[0].body.encode("utf-16-le")
-        span = wide["spans"][0]
-        assert made()[0].said in body[2 * span["start"] : 2 * span["end"]].decode("utf-16-le")
-        assert wide["said_at"] == plain["said_at"]
-    assert made()[0].body.startswith(ROCKET)
-
-
-@pytest.mark.parametrize(("kind", "field"), [("quotes", "speaker"), ("quotes", "cue"), ("events", "action")])
-def test_offsets_of_a_few_fields_count_so_too(get: Get, fetch: Fetch, kind: str, field: str) -> None:
-    asked: dict[str, Any] = {"fields": field, "sort": "oldest", "limit": 1}
-    plain = get(f"/v1/{kind}", **asked)["items"][0]
-    wide = get(f"/v1/{kind}", offsets="utf16", **asked)["items"][0]
-    assert wide[field]["start"] == plain[field]["start"] + 1
-    assert wide.keys() == plain.keys() == {"id", field}
-    line = fetch(f"/v1/{kind}", offsets="utf16", format="ndjson", ids=plain["id"], fields=field).text
-    assert json.loads(line.splitlines()[0]) == wide
 
 
 def test_what_is_neither_a_name_nor_a_role_finds_nothing_and_says_so(get: Get) -> None:
