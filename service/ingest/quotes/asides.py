@@ -41,7 +41,19 @@ def _according(passage: Passage, token: int) -> Iterator[Draft]:
         if _opens(passage, token)
         else passage.subtree(head)[1]
     )
-    yield from _drafts(passage, cue, head, token, last, _ACCORDING)
+    yield from _drafts(passage, cue, head, token, _past_name(passage, head, last), _ACCORDING)
+
+
+def _past_name(passage: Passage, head: int, last: int) -> int:
+    """ "According to the mayor, Ana Ruiz, the pier …": the name between commas, lost to the parser."""
+    end = last + 1
+    if passage.pos[head] != "NOUN" or end >= len(passage) or passage.words[end] != ",":
+        return last
+    name = end + 1
+    while name < len(passage) and passage.pos[name] == "PROPN" and passage.words[name][:1].isupper():
+        name += 1
+    named = 1 < name - end <= _LONGEST_NAME and name < len(passage) and passage.words[name] == ","
+    return name - 1 if named else last
 
 
 def _unparsed(passage: Passage, cue: CueWords) -> Iterator[Draft]:
@@ -81,6 +93,8 @@ def _drafts(passage: Passage, cue: CueWords, head: int, first: int, last: int, l
     start, end = _sentence(passage, first)
     last = min(last, end - 1)
     source = phrase(passage, head, start, last)
+    if source is not None and lemma == _ACCORDING and last > passage.subtree(head)[1]:
+        source, head = (source[0], passage.ends[last + 1]), last
     pieces = _around(passage, start, first, last, end)
     if source and pieces:
         span = (passage.starts[cue.first], passage.ends[cue.last if lemma == _ACCORDING else cue.first])

@@ -154,7 +154,9 @@ class Beside:
             return None
         cue = CueWords(dash, dash, dash)
         start = max(passage.starts[dash], passage.quoted[stretch.index].end)
-        return Draft([], "signed", source, name[-1], cue, (start, passage.ends[dash]), "—")
+        comma = next((at for at, token in enumerate(name) if passage.words[token] == ","), len(name))
+        head = name[max(comma, 1) - 1]
+        return Draft([], "signed", source, head, cue, (start, passage.ends[dash]), "—")
 
     def _dash(self, stretch: Stretch, gap: list[int]) -> int | None:
         """The dash right after a quotation, a word of its own or one with the closing mark."""

@@ -8,6 +8,7 @@ from service.ingest.quotes.passage import Passage
 TERMINATORS = frozenset({".", "?", "!", ";"})
 FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _MARKS = frozenset({"”", '"', "''", "»"})
+BULLETS = frozenset("•·▪●◦‣*")
 CLOSING = "”“\"'’»`"
 _BEFORE_TITLES = frozenset(
     {"on", "of", "in", "to", "the", "'s", "’s", "at", "for", "with", "’", "'", "a", "and"}
@@ -70,8 +71,10 @@ def words(passage: Passage, first: int, stop: int) -> list[int]:
 
 
 def words_before(passage: Passage, stretch: Stretch) -> list[int]:
-    """The words since the stretch before, without marks that end a title right before this one."""
+    """The words since the stretch before, without a list's bullet and marks that end a title right before."""
     gap = words(passage, stretch.before, stretch.first)
+    if len(gap) == 1 and passage.words[gap[0]] in BULLETS:
+        return []
     while gap and passage.words[gap[-1]] in _MARKS:
         gap.pop()
     return gap

@@ -45,3 +45,11 @@ def test_a_clause_takes_in_the_mark_of_the_other_kind_that_it_ends_with(nlp: Lan
 def test_a_no_that_is_said_denies_nothing(nlp: Language) -> None:
     (quote,) = quotes_of(nlp, "Ana Ruiz replied: “Absolutely not.”")
     assert quote.act == "said"
+
+
+def test_a_list_of_signed_quotations(nlp: Language) -> None:
+    body = "• “We are ready.” — Ana Ruiz, mayor of Lisbon\n\n• “So are we.” — Tom Okafor"
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes_of(nlp, body)] == [
+        ("We are ready.", "Ana Ruiz"),
+        ("So are we.", "Tom Okafor"),
+    ]

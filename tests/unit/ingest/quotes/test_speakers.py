@@ -163,3 +163,8 @@ def test_what_framed_the_attempts_is_whoever_reports_them(nlp: Language) -> None
     body = "Robert Klein won. He added that such attempts would not succeed, framing them as a waste of time."
     for quote in quotes_of(nlp, body):
         assert quote.speaker is not None and quote.speaker.name == "Robert Klein"
+
+
+def test_the_name_between_commas_after_according_to(nlp: Language) -> None:
+    found = speaker(nlp, "According to the mayor, Ana Ruiz, the bridge was built in 1911.", "the bridge")
+    assert (found.text, found.name) == ("the mayor, Ana Ruiz,", "Ana Ruiz")
