@@ -1,11 +1,16 @@
 """Every setting, read from the environment once; all faults are reported together."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+LONGEST_SEARCH = 600
+"""Seconds."""
 
 
 class SettingsError(ValueError):
@@ -42,31 +47,40 @@ class Settings:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
+    value = _whole(text)
     if value < 1:
         raise ValueError("must be 1 or more")
     return value
 
 
 def _whole(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise ValueError("must be 0 or more")
-    return value
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError("must be a whole number, 0 or more")
+    return int(text)
 
 
 def _port(text: str) -> int:
-    value = int(text)
+    value = _whole(text)
     if not 1 <= value <= 65535:
         raise ValueError("must be between 1 and 65535")
     return value
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
-    if not value > 0:
-        raise ValueError("must be more than 0")
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= LONGEST_SEARCH:
+        raise ValueError(f"must be a number of seconds, more than 0 and at most {LONGEST_SEARCH}")
     return value
+
+
+def _prefix(text: str) -> str:
+    """A "*" in it would be all indices there are, and a rebuild deletes some."""
+    if not PREFIX.fullmatch(text):
+        raise ValueError("must be of a-z, 0-9, - and _, begin with a letter or digit and have 100 at most")
+    return text
 
 
 def _flag(text: str) -> bool:
@@ -92,7 +106,7 @@ VARIABLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "elasticsearch_password": ("ELASTICSEARCH_PASSWORD", str),
     "elasticsearch_api_key": ("ELASTICSEARCH_API_KEY", str),
     "elasticsearch_ca_certs": ("ELASTICSEARCH_CA_CERTS", Path),
-    "index_prefix": ("ONRECORD_INDEX_PREFIX", str),
+    "index_prefix": ("ONRECORD_INDEX_PREFIX", _prefix),
     "shards": ("ONRECORD_SHARDS", _positive),
     "replicas": ("ONRECORD_REPLICAS", _whole),
     "model": ("ONRECORD_MODEL", str),
