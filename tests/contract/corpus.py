@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from flask.testing import FlaskClient
 from invented import article
 
 from service.identity import digest
@@ -98,6 +99,13 @@ class Made:
 @cache
 def made() -> tuple[Made, ...]:
     return tuple(Made(number) for number in range(ARTICLES))
+
+
+def got(client: FlaskClient, url: str, **parameters: str) -> Any:
+    """The JSON of a successful answer."""
+    answer = client.get(url, query_string=parameters or None)
+    assert answer.status_code == 200, answer.text
+    return answer.get_json()
 
 
 def ids(answer: Any, name: str = "article_id") -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from corpus import Made, extraction, load
+from corpus import Made, extraction, got, load
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
@@ -60,9 +60,7 @@ def grouped(settings: Settings, index_prefix: str) -> FlaskClient:
 def pages(client: FlaskClient, url: str) -> Iterator[Any]:
     following: str | None = url
     while following:
-        answer = client.get(following)
-        assert answer.status_code == 200, answer.text
-        page = answer.get_json()
+        page = got(client, following)
         yield page
         following = page["next"]
 

@@ -6,9 +6,6 @@ from datetime import date
 
 import pytest
 from corpus import ARTICLES, PEOPLE, SOURCES, UNDATED, Get, Made, actor_id, ids, made, matching, overlapping
-from werkzeug.test import TestResponse
-
-Fetch = Callable[..., TestResponse]
 
 ANNA, BORIS, CHIARA = PEOPLE
 

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import corpus
 import pytest
 
 from service.api.app import create_app
@@ -47,12 +49,7 @@ def got(settings: Settings, index_prefix: str, tmp_path_factory: pytest.TempPath
     subprocess.run(command, cwd=Path(__file__).parents[2], env={**os.environ, **there}, check=True)
     client = create_app(mine, Gateway(mine)).test_client()
 
-    def found(url: str) -> Any:
-        answer = client.get(url)
-        assert answer.status_code == 200, answer.text
-        return answer.get_json()
-
-    return found
+    return partial(corpus.got, client)
 
 
 def _articles_of(answer: Any) -> set[str]:

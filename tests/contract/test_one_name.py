@@ -5,8 +5,10 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+import corpus
 import pytest
 from corpus import PEOPLE, Made, actor_id, extraction, load
 from flask.testing import FlaskClient
@@ -52,12 +54,7 @@ Found = Callable[[str], Any]
 
 @pytest.fixture
 def got(client: FlaskClient) -> Found:
-    def found(url: str) -> Any:
-        answer = client.get(url)
-        assert answer.status_code == 200, answer.text
-        return answer.get_json()
-
-    return found
+    return partial(corpus.got, client)
 
 
 def names(value: Any) -> set[str]:

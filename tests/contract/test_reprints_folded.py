@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from corpus import Made, extraction, load
+from corpus import Made, extraction, got, load
 from flask.testing import FlaskClient
 from reprinted import WAYS, article, follow_up
 
@@ -55,12 +55,6 @@ def client(request: pytest.FixtureRequest, settings: Settings, index_prefix: str
     load(mine, iter(found[::2]))
     load(mine, iter(found[1::2]))
     return create_app(mine, Gateway(mine)).test_client()
-
-
-def got(client: FlaskClient, url: str) -> Any:
-    answer = client.get(url)
-    assert answer.status_code == 200, answer.text
-    return answer.get_json()
 
 
 def groups(client: FlaskClient, url: str) -> list[dict[str, Any]]:

@@ -1,11 +1,10 @@
 """Actors by the role that the text gives them: in the look-up, and where a name is asked for."""
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from corpus import PEOPLE, Made, actor_id, extraction, load
+from corpus import PEOPLE, Made, actor_id, extraction, got, load
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
@@ -48,12 +47,6 @@ def client(settings: Settings, index_prefix: str) -> FlaskClient:
     mine = replace(settings, index_prefix=f"{index_prefix}-roles")
     load(mine, map(with_roles, range(ARTICLES)))
     return create_app(mine, Gateway(mine)).test_client()
-
-
-def got(client: FlaskClient, url: str) -> Any:
-    answer = client.get(url)
-    assert answer.status_code == 200, answer.text
-    return answer.get_json()
 
 
 @pytest.mark.parametrize(

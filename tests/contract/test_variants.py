@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from corpus import Made, extraction, load
+from corpus import Made, extraction, got, load
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
@@ -28,9 +28,7 @@ def spelled(settings: Settings, index_prefix: str) -> FlaskClient:
 
 
 def total(client: FlaskClient, path: str, **parameters: str) -> int:
-    answer = client.get(path, query_string=parameters)
-    assert answer.status_code == 200, answer.text
-    return int(answer.get_json()["total"]["value"])
+    return int(got(client, path, **parameters)["total"]["value"])
 
 
 @pytest.mark.parametrize(

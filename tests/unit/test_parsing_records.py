@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.ingest.parsing import Rejected, parse
+from service.ingest.parsing.structured import FIELDS
 from service.ingest.raw import REASONS, Defaults, RawArticle
 from service.model import Article, as_record
 
@@ -219,21 +220,6 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-FIELDS = [
-    "id",
-    "url",
-    "source",
-    "title",
-    "subtitle",
-    "authors",
-    "section",
-    "tags",
-    "captions",
-    "language",
-    "published_at",
-    "updated_at",
-    "body",
-]
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=8), json_values, max_size=8))

@@ -19,6 +19,17 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def verb_over(token: Token) -> Token | None:
+    """The next verb on the way up from here."""
+    for _ in range(DEEP):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
 def particle(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "prt"), None)
 

@@ -29,7 +29,7 @@ def _noun_frames(sentence: list[Token], lexicon: Lexicon, carried: dict[int, Tok
         if kind is None or noun.dep_ in ("compound", "amod", "nmod"):
             continue
         verb = carried.get(noun.i)
-        clause = verb or _clause(noun)
+        clause = verb or clauses.verb_over(noun)
         if _repeats_verb(noun, clause, lexicon):
             continue
         frame = Frame(noun, noun.lemma_.lower(), kind, clause, verb)
@@ -46,17 +46,6 @@ def _repeats_verb(noun: Token, clause: Token | None, lexicon: Lexicon) -> bool:
     """A statement whose verb is an event of its own: "said in a statement", "a statement said"."""
     said = clause is not None and lexicon.verbs.get(clause.lemma_) == "STATEMENT"
     return said and noun.dep_ in ("nsubj", "pobj") and noun_type(noun, lexicon) == "STATEMENT"
-
-
-def _clause(noun: Token) -> Token | None:
-    token = noun
-    for _ in range(clauses.DEEP):
-        if token.head is token:
-            return None
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
 
 
 def _join_owners(frame: Frame, lexicon: Lexicon) -> bool:

@@ -107,14 +107,7 @@ def _verb_over(governor: Token, mention: DateMention) -> Token | None:
         return None
     if not (span[0].is_sent_start or span[0].nbor(-1).lower_ in DATING):
         return None
-    token = governor
-    for _ in range(clauses.DEEP):
-        if token.head is token:
-            return None
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
+    return clauses.verb_over(governor)
 
 
 def same_time(verb: Token) -> Iterator[Token]:
