@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from service.index.local.release import VERSION
+from service.settings import VARIABLES, Settings, read_settings
 
 CHECKOUT = Path(__file__).parents[2]
 LOADER_ONLY = ("spacy", "en-core-web-sm", "trafilatura", "py3langid", "requests", "pytest")
@@ -133,3 +134,12 @@ def test_every_variable_of_the_env_file_is_one_that_compose_reads() -> None:
     named = set(re.findall(r"^#?([A-Z_]+)=", (CHECKOUT / ".env.example").read_text(), re.MULTILINE))
     read = set(re.findall(r"(?<!\$)\$\{([A-Z_]+)", (CHECKOUT / "docker-compose.yml").read_text()))
     assert named == read
+
+
+def test_what_the_example_of_env_names_reaches_the_containers(compose: dict[str, Any]) -> None:
+    named = re.findall(r"^#?([A-Z_]+)=", (CHECKOUT / ".env.example").read_text(), re.MULTILINE)
+    used = re.findall(r"\$\{([A-Z_]+)", (CHECKOUT / "docker-compose.yml").read_text())
+    assert sorted(named) == sorted(set(used))
+    passed = compose["services"]["api"]["environment"]
+    assert set(passed) <= {variable for variable, _ in VARIABLES.values()}
+    assert read_settings(dict.fromkeys(passed, "")) == Settings()  # unset ones are passed on empty
