@@ -13,6 +13,7 @@ from pathlib import Path
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+from service.api.admission import TELLING, WAITING
 from service.settings import SettingsError, read_settings
 
 try:
@@ -32,7 +33,8 @@ bind = (
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # Measured best for a service that waits for Elasticsearch, whose time limit bounds every request.
 worker_class = "gthread"
-threads = _settings.threads
+# Those that answer, and some that tell whoever comes beyond: see the module.
+threads = _settings.threads + WAITING + TELLING
 keepalive = 30
 # As long as gunicorn allows: cursors and long queries travel in it.
 limit_request_line = 8190

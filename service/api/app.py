@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_cors import CORS
 
+from service.api.admission import init_admission
 from service.api.answers import init_gzip
 from service.api.errors import init_errors
 from service.api.observability import init_logging, init_observability, operations
@@ -31,6 +32,7 @@ def create_app(settings: Settings, gateway: Gateway) -> Flask:
     app.register_blueprint(documentation)
     init_gzip(app)
     init_observability(app)
+    init_admission(app, settings.threads)
     init_errors(app)
     CORS(
         app,

@@ -23,7 +23,7 @@ from service.search.timelines import TooLong
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER = 2
-"""Seconds after which to try again where Elasticsearch is away."""
+"""Seconds after which to try again where Elasticsearch is away or too much is asked for."""
 
 log = logging.getLogger("onrecord.errors")
 
@@ -85,6 +85,11 @@ CODES: Mapping[str, Code] = {
         503,
         "Search unavailable",
         "Elasticsearch cannot be reached or holds nothing yet. Try again after the seconds in Retry-After.",
+    ),
+    "overloaded": Code(
+        503,
+        "Overloaded",
+        "More is asked for than the service answers at once. Try again after the seconds in Retry-After.",
     ),
     "search-timeout": Code(
         503, "Search timed out", "Elasticsearch did not answer in time. Try again, or ask for less."

@@ -16,7 +16,7 @@ View = Callable[..., Response]
 
 OF_LISTS = ("unknown-parameter", "bad-parameter", "bad-query", "bad-cursor", "too-costly", "cursor-expired")
 OF_RECORDS = ("unknown-parameter", "bad-parameter", "not-found", "deleted")
-OF_SEARCHES = ("search-failed", "search-unavailable", "search-timeout", "internal-error")
+OF_SEARCHES = ("search-failed", "search-unavailable", "overloaded", "search-timeout", "internal-error")
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,14 @@ def behind(settings: Settings, url: str) -> Flask:
     return create_app(mine, Gateway(mine))
 
 
+def crowded(settings: Settings) -> Flask:
+    """With one place, which a stream has that nobody reads."""
+    mine = replace(settings, threads=1)
+    app = create_app(mine, Gateway(mine))
+    app.test_client().get("/v1/quotes?format=ndjson")
+    return app
+
+
 def deleted(settings: Settings, prefix: str, article_id: str) -> Flask:
     mine = replace(settings, index_prefix=f"{prefix}-withdrawn")
     made = extraction(Made(0))
@@ -189,6 +197,8 @@ def test_a_problem_is_what_is_answered(
         case "search-timeout":
             with silent() as url:
                 answer = ask(behind(seeds, url), request)
+        case "overloaded":
+            answer = ask(crowded(seeds), request)
         case _:
             answer = ask(over_seeds, request)
     assert (answer.get_json()["code"], answer.mimetype) == (code, "application/problem+json")
