@@ -32,7 +32,7 @@ from service.search.parameters import (
     Listing,
     Range,
 )
-from service.search.queries import SNAPSHOT_LIFETIME, count_body, list_body, pinned
+from service.search.queries import SNAPSHOT_LIFETIME, count_body, list_body, pinned, total_body
 from service.search.records import FACETS
 from service.search.results import BEGINNING, Page, read_page, total_of
 from service.search.syntax import Node
@@ -212,8 +212,9 @@ def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any],
 
 
 def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:
+    body = list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks, asked.q)
     searches: list[Search] = [
-        (asked.kind, list_body(asked.kind, asked.query, asked.listing, cursor, asked.marks, asked.q)),
+        (asked.kind, body),
         *((asked.kind, count_body(query)) for query in asked.counts.values()),
     ]
     if asked.owner is not None:
@@ -223,6 +224,8 @@ def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], lis
         check_owner(asked.owner)
     if asked.near is not None and total_of(found) == 0:
         return _search_near(asked, asked.near, cursor)
+    if found["hits"]["total"]["relation"] == "gte":
+        found["hits"]["total"] = services().gateway.search(asked.kind, total_body(body))["hits"]["total"]
     counts = dict(zip(asked.counts, map(total_of, counted), strict=True))
     warnings = telling.of_counts(asked.kind, counts) + telling.of_answer(asked.kind, asked.listing, found)
     if asked.filters is not None:

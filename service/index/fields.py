@@ -22,6 +22,8 @@ ARTICLE_ID = "article_id"
 
 EXACT = "exact"
 """Sub-field of every English text: no stemming."""
+PAIRS = "pairs"
+"""Sub-field of the body: every two words side by side as one, not stemmed. No phrase of one word is in it."""
 
 TITLE = "title"
 SUBTITLE = "subtitle"

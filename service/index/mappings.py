@@ -15,6 +15,8 @@ RANGE: Mapping = {"type": "date_range", "format": "strict_date_optional_time"}
 INTEGER: Mapping = {"type": "integer"}
 STORED: Mapping = {"type": "object", "enabled": False}
 """Kept for the answer alone: any JSON value, neither parsed nor indexed."""
+PAIRS: Mapping = {"type": "text", "analyzer": "exact_pairs"}
+"""Phrases are looked for here: "the plan" is rare where "the" is everywhere. See docs/decisions."""
 
 
 def _english(**sub_fields: Mapping) -> Mapping:
@@ -30,6 +32,8 @@ def _english(**sub_fields: Mapping) -> Mapping:
 def _object(**properties: Mapping) -> Mapping:
     return {"dynamic": "strict", "properties": properties}
 
+
+_EXACT = ["possessive", "acronym", "us_country", "lowercase", "asciifolding", "no_apostrophe"]
 
 ANALYSIS: Mapping = {
     "char_filter": {
@@ -52,6 +56,7 @@ ANALYSIS: Mapping = {
         # The country must not become the pronoun when case is folded.
         "us_country": {"type": "pattern_replace", "pattern": "^US$", "replacement": "USA"},
         "beginnings": {"type": "edge_ngram", "min_gram": 1, "max_gram": 20},
+        "pairs": {"type": "shingle", "min_shingle_size": 2, "max_shingle_size": 2, "output_unigrams": False},
     },
     "normalizer": {"lower": {"type": "custom", "filter": ["lowercase", "asciifolding"]}},
     "analyzer": {
@@ -59,21 +64,19 @@ ANALYSIS: Mapping = {
             "type": "custom",
             "char_filter": ["straight_marks"],
             "tokenizer": "standard",
-            "filter": [
-                "possessive",
-                "acronym",
-                "us_country",
-                "lowercase",
-                "asciifolding",
-                "no_apostrophe",
-                "english",
-            ],
+            "filter": [*_EXACT, "english"],
         },
         "exact_text": {
             "type": "custom",
             "char_filter": ["straight_marks"],
             "tokenizer": "standard",
-            "filter": ["possessive", "acronym", "us_country", "lowercase", "asciifolding", "no_apostrophe"],
+            "filter": _EXACT,
+        },
+        "exact_pairs": {
+            "type": "custom",
+            "char_filter": ["straight_marks"],
+            "tokenizer": "standard",
+            "filter": [*_EXACT, "pairs"],
         },
         "name": {
             "type": "custom",
@@ -117,7 +120,7 @@ ARTICLES: Mapping = {
     "published_precision": KEYWORD,
     "published_basis": KEYWORD,
     "updated_at": DATE,
-    "body": _english(),
+    "body": _english(pairs=PAIRS),
     "word_count": INTEGER,
     "content_hash": KEYWORD,
     "extractor_version": KEYWORD,
@@ -251,7 +254,7 @@ MAPPINGS: dict[Kind, Mapping] = {
 }
 
 
-DERIVATION = 5
+DERIVATION = 6
 """Raised whenever something else is derived under ``search`` from the same record."""
 VERSION = digest(json.dumps([ANALYSIS, MAPPINGS, META_FIELDS, DERIVATION], sort_keys=True))[:8]
 """Another with every change of a mapping, an analyzer or DERIVATION; stored in ``_meta`` of every index."""

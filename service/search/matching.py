@@ -16,8 +16,10 @@ SUBTITLE_WEIGHT = 2.0
 """A deck lies between: it is short, but is often about the page and not the piece."""
 BODY_WEIGHT = 1.0
 SAID_WEIGHT = 3.0
-CONTEXT_WEIGHT = 0.5
+CONTEXT_WEIGHT = 0.1
 """The sentences around a quote are another's words: they help to find it, and must not outrank it."""
+ELSEWHERE_WEIGHT = 0.2
+"""The best place counts in full, the others this much of it: found twice is not twice as good."""
 NAME_WEIGHT = 3.0
 ROLE_WEIGHT = 1.0
 NEARNESS_WEIGHT = 2.0
@@ -36,36 +38,60 @@ MOST_EXPANSIONS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One place to look. ``exact``: the sub-field for phrases; None where the field is not stemmed itself."""
+    """One place to look. ``exact``: the sub-field for phrases; None where the field is not stemmed itself.
+
+    ``pairs``: the sub-field for phrases of several words. ``adjacent``: whether words in a row count more;
+    ``long``: so long that words near each other count more, too.
+    """
 
     field: str
     weight: float = 1.0
     exact: str | None = None
     keyword: bool = False
+    pairs: str | None = None
+    adjacent: bool = True
+    long: bool = False
 
 
-def _text(field: str, weight: float = 1.0) -> Target:
-    return Target(field, weight, f"{field}.{f.EXACT}")
+_BODY_PAIRS = f"{f.BODY}.{f.PAIRS}"
+_EXACT_OF_PAIRS = {_BODY_PAIRS: f"{f.BODY}.{f.EXACT}"}
+
+
+def _text(field: str, weight: float = 1.0, *, adjacent: bool = True) -> Target:
+    return Target(field, weight, f"{field}.{f.EXACT}", adjacent=adjacent)
+
+
+def _body(weight: float = 1.0) -> Target:
+    return replace(_text(f.BODY, weight), pairs=_BODY_PAIRS, long=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Where words without a field are looked for, and the fields that a query may name."""
+    """Where words without a field are looked for, and the fields that a query may name.
+
+    ``summed``: every place counts in full by its weight, which Elasticsearch finds the best of faster.
+    """
 
     targets: tuple[Target, ...]
     named: Mapping[str, tuple[Target, ...]]
+    summed: bool = False
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether Elasticsearch can pass over what is too far down to be on the page."""
+        return self.summed or len(self.targets) == 1
 
 
 _NAMES = (Target(f.NAMES, NAME_WEIGHT), Target(f.ROLES, ROLE_WEIGHT))
 
 SEARCHED: Mapping[Kind, Searched] = {
     "articles": Searched(
-        (_text(f.TITLE, TITLE_WEIGHT), _text(f.SUBTITLE, SUBTITLE_WEIGHT), _text(f.BODY, BODY_WEIGHT)),
+        (_text(f.TITLE, TITLE_WEIGHT), _text(f.SUBTITLE, SUBTITLE_WEIGHT), _body(BODY_WEIGHT)),
         {
             "title": (_text(f.TITLE),),
             "subtitle": (_text(f.SUBTITLE),),
-            "body": (_text(f.BODY),),
-            "text": (_text(f.TITLE), _text(f.SUBTITLE), _text(f.BODY)),
+            "body": (_body(),),
+            "text": (_text(f.TITLE), _text(f.SUBTITLE), _body()),
             "author": (Target("authors.text"),),
             "section": (Target("section", keyword=True),),
             "tag": (Target("tags", keyword=True),),
@@ -73,7 +99,7 @@ SEARCHED: Mapping[Kind, Searched] = {
         },
     ),
     "quotes": Searched(
-        (_text(f.TEXT, SAID_WEIGHT), _text(f.CONTEXT, CONTEXT_WEIGHT)),
+        (_text(f.TEXT, SAID_WEIGHT), _text(f.CONTEXT, CONTEXT_WEIGHT, adjacent=False)),
         {
             "text": (_text(f.TEXT),),
             "context": (_text(f.CONTEXT),),
@@ -81,6 +107,7 @@ SEARCHED: Mapping[Kind, Searched] = {
             "cue": (Target(f.CUE, keyword=True),),
             "source": (Target(f.SOURCE["quotes"], keyword=True),),
         },
+        summed=True,
     ),
     "events": Searched(
         (_text(f.SENTENCE),),
@@ -102,7 +129,10 @@ def matching(node: Node, kind: Kind) -> Clause:
 
 
 def marking(node: Node, kind: Kind) -> Clause:
-    """The same for highlights: without what only ranks, which would mark all that lies between two words."""
+    """The same for highlights: without what only ranks, which would mark all that lies between two words.
+
+    Phrases are looked for in the field that is highlighted, and not in its pairs.
+    """
     marked: Clause = _unranked(matching(node, kind))
     return marked
 
@@ -131,7 +161,7 @@ def _unranked(clause: Any) -> Any:
         return [_unranked(one) for one in clause]
     if not isinstance(clause, dict):
         return clause
-    kept = {name: _unranked(value) for name, value in clause.items()}
+    kept = {_EXACT_OF_PAIRS.get(name, name): _unranked(value) for name, value in clause.items()}
     if "must" in kept:
         kept.pop("should", None)
     return kept
@@ -141,9 +171,10 @@ def _clause(node: Node, targets: Sequence[Target], kind: Kind) -> Clause:
     match node:
         case Word(text, prefix, forms):
             typed = [_word(text, prefix, target) for target in targets]
-            return _any_of([*typed, *_other_forms(forms, targets)])
+            return _any_of([*typed, *_other_forms(forms, targets)], summed=SEARCHED[kind].summed)
         case Phrase(text, slop):
-            return _any_of([_phrase(text, slop, target) for target in targets])
+            phrases = [_phrase(text, slop, target, target.weight) for target in targets]
+            return _any_of(phrases, summed=SEARCHED[kind].summed)
         case Within(field, part, ids):
             worded = _clause(part, SEARCHED[kind].named[field], kind)
             return _any_of([worded, _theirs(ids)]) if ids else worded
@@ -183,12 +214,18 @@ def _near(parts: Sequence[Node], targets: Sequence[Target]) -> list[Clause]:
     if len(words) < 2:
         return []
     together = " ".join(words)
-    return [
-        {"match_phrase": {target.field: {"query": together, "slop": slop, "boost": weight * target.weight}}}
-        for target in targets
-        if not target.keyword
-        for slop, weight in ((NEARNESS_SLOP, NEARNESS_WEIGHT), (0, ADJACENCY_WEIGHT))
-    ]
+    named = [target for target in targets if not target.keyword]
+    close = [_close(together, target) for target in named if target.long]
+    return close + [_adjacent(together, target) for target in named if target.adjacent]
+
+
+def _close(text: str, target: Target) -> Clause:
+    boost = NEARNESS_WEIGHT * target.weight
+    return {"match_phrase": {target.field: {"query": text, "slop": NEARNESS_SLOP, "boost": boost}}}
+
+
+def _adjacent(text: str, target: Target) -> Clause:
+    return _phrase(text, 0, target, ADJACENCY_WEIGHT * target.weight)
 
 
 def _word(text: str, prefix: bool, target: Target) -> Clause:
@@ -211,14 +248,23 @@ def _word(text: str, prefix: bool, target: Target) -> Clause:
     }
 
 
-def _phrase(text: str, slop: int, target: Target) -> Clause:
+def _phrase(text: str, slop: int, target: Target, weight: float) -> Clause:
     if target.keyword:
-        return {"term": {target.field: {"value": text, "case_insensitive": True, "boost": target.weight}}}
-    return {
-        "match_phrase": {target.exact or target.field: {"query": text, "slop": slop, "boost": target.weight}}
-    }
+        return {"term": {target.field: {"value": text, "case_insensitive": True, "boost": weight}}}
+    field = target.exact or target.field
+    if target.pairs is not None and slop == 0 and _has_pairs(text):
+        field = target.pairs
+    return {"match_phrase": {field: {"query": text, "slop": slop, "boost": weight}}}
 
 
-def _any_of(clauses: list[Clause]) -> Clause:
-    """The best place counts in full, the others a little: found twice is not twice as good."""
-    return clauses[0] if len(clauses) == 1 else {"dis_max": {"queries": clauses, "tie_breaker": 0.2}}
+def _has_pairs(text: str) -> bool:
+    """Whether the index is sure to read several words in it."""
+    return sum(any(one.isalpha() or one.isdecimal() for one in part) for part in text.split()) > 1
+
+
+def _any_of(clauses: list[Clause], *, summed: bool = False) -> Clause:
+    if len(clauses) == 1:
+        return clauses[0]
+    if summed:
+        return {"bool": {"should": clauses}}
+    return {"dis_max": {"queries": clauses, "tie_breaker": ELSEWHERE_WEIGHT}}

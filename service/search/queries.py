@@ -7,7 +7,7 @@ from service.index import fields as f
 from service.search.facets import facet_aggregations
 from service.search.groups import collapsed, compared, counting, folds
 from service.search.highlights import highlighting
-from service.search.matching import Clause
+from service.search.matching import SEARCHED, Clause
 from service.search.paging import Cursor
 from service.search.parameters import Kind, Listing, Sort
 from service.search.records import LEFT_OUT_OF_LISTS
@@ -22,6 +22,10 @@ PINNED: frozenset[Sort] = frozenset({"relevance", "most_quoted", "most_mentioned
 """Orders that loading disturbs: pages after the first are read from a point in time."""
 
 SNAPSHOT_LIFETIME = "5m"
+
+EXACT_TOTAL = 10_000
+"""How far a search for a page counts. Beyond, Elasticsearch passes over what cannot be on the page, and the
+total is asked for by itself: counting alone is cheap."""
 
 
 def _by(field: str, order: str = "asc") -> Order:
@@ -97,19 +101,23 @@ def list_body(
         "size": listing.limit + 1 if listing.limit else 0,
         "query": query,
         "sort": orders,
-        "track_total_hits": True,
+        "track_total_hits": EXACT_TOTAL,
     }
     counted = facet_aggregations(kind, listing.facets, listing.facet_size) | variant_aggregations(q, kind)
     if listing.together and not folds(kind, listing.together):
         counted |= counting()
     if counted:
         body["aggs"] = counted
+    scored = listing.sort == "relevance" and not SEARCHED[kind].passed_over
+    if counted or scored or listing.together or not listing.limit:
+        body["track_total_hits"] = True  # all of it has to be gone through anyway
     if folds(kind, listing.together):
         return {**body, **compared(), **_pinned(cursor)}
     body |= shown_parts(kind, listing, marks)
+    key, page = f.ID, _resumed(orders, cursor)
     if listing.together:
-        return {**body, **collapsed(listing.limit, cursor), **_pinned(cursor, f.WORDING)}
-    return {**body, **_resumed(orders, cursor), **_pinned(cursor, f.ID)}
+        key, page = f.WORDING, collapsed(listing.limit, cursor)
+    return {**body, **page, **_pinned(cursor), **_unseen(body, cursor, key)}
 
 
 def shown_parts(kind: Kind, listing: Listing, marks: Clause | None) -> Body:
@@ -133,15 +141,26 @@ def _resumed(orders: Sequence[Order], cursor: Cursor | None) -> Body:
     return resumed
 
 
-def _pinned(cursor: Cursor | None, key: str | None = None) -> Body:
-    """``key``: what tells the items of the first page from others, where they are to be left out."""
-    body: Body = {}
-    if cursor is not None and cursor.snapshot is not None:
-        body["pit"] = {"id": cursor.snapshot, "keep_alive": SNAPSHOT_LIFETIME}
-    if cursor is not None and cursor.seen and key is not None:
-        # Beside the query, not in it: the total still counts them.
-        body["post_filter"] = {"bool": {"must_not": [{"terms": {key: list(cursor.seen)}}]}}
-    return body
+def _pinned(cursor: Cursor | None) -> Body:
+    if cursor is None or cursor.snapshot is None:
+        return {}
+    return {"pit": {"id": cursor.snapshot, "keep_alive": SNAPSHOT_LIFETIME}}
+
+
+def _unseen(body: Body, cursor: Cursor | None, key: str) -> Body:
+    """Without the items of the first page; ``key``: what tells them from others."""
+    if cursor is None or not cursor.seen:
+        return {}
+    others = {"bool": {"must_not": [{"terms": {key: list(cursor.seen)}}]}}
+    if "aggs" in body:
+        return {"post_filter": others}  # what is counted by its values counts them still
+    return {"query": {"bool": {"must": [body["query"]], **others["bool"]}}}
+
+
+def total_body(body: Body) -> Body:
+    """What counts all that a search for a page matches."""
+    kept = {name: value for name, value in body.items() if name in ("query", "pit", "post_filter")}
+    return {**kept, "size": 0, "track_total_hits": True}
 
 
 def count_body(query: Clause) -> Body:

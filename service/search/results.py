@@ -36,6 +36,8 @@ def read_page(listing: Listing, cursor: Cursor | None, answer: Mapping[str, Any]
         return _page_of_groups(listing, cursor, answer)
     found = answer["hits"]
     total = dict(found["total"])
+    if cursor is not None:
+        total["value"] += len(cursor.seen)  # left out of the search
     if listing.limit == 0:
         return Page((), total, None, None)
     more = len(found["hits"]) > listing.limit

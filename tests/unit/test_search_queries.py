@@ -1,11 +1,15 @@
 """Whole request bodies beside literals: what changes here changes what is found."""
 
+from typing import Any
+
+import pytest
+
 from service.search.filters import dated_query
-from service.search.matching import matching
+from service.search.matching import Clause, marking, matching
 from service.search.paging import Cursor
-from service.search.parameters import EventFilters, Listing, QuoteFilters, Range
+from service.search.parameters import EventFilters, Kind, Listing, QuoteFilters, Range
 from service.search.periods import read_period
-from service.search.queries import list_body, order, reversed_order
+from service.search.queries import list_body, order, reversed_order, total_body
 from service.search.syntax import parse
 
 MARCH = Range(read_period("2023-03"), read_period("2023-03"))
@@ -23,6 +27,49 @@ def test_phrases_are_exact_and_words_are_stemmed() -> None:
     assert phrase == {
         "match_phrase": {"sentence.text.exact": {"query": "nuclear energy", "slop": 5, "boost": 1.0}}
     }
+
+
+def phrase_fields(clause: Clause) -> set[str]:
+    return {field for one in clause["dis_max"]["queries"] for field in one["match_phrase"]}
+
+
+@pytest.mark.parametrize(
+    ("q", "field"),
+    [
+        ('"nuclear energy"', "body.pairs"),
+        ('"phase 2"', "body.pairs"),
+        ('"nuclear energy"~5', "body.exact"),
+        ('"energy"', "body.exact"),
+        ('"state-of-the-art"', "body.exact"),
+        ('"energy –"', "body.exact"),
+    ],
+)
+def test_phrases_are_looked_for_in_the_pairs_of_the_body_where_there_are_any(q: str, field: str) -> None:
+    node = parse(q, ())
+    assert node is not None
+    assert phrase_fields(matching(node, "articles")) == {"title.exact", "subtitle.exact", field}
+    assert phrase_fields(marking(node, "articles")) == {"title.exact", "subtitle.exact", "body.exact"}
+
+
+def test_words_in_a_row_and_near_each_other_only_rank() -> None:
+    node = parse("nuclear energy", ())
+    assert node is not None
+    found = matching(node, "articles")["bool"]
+    nearness = [next(iter(one["match_phrase"].items())) for one in found["should"]]
+    assert [(field, how["slop"]) for field, how in nearness] == [
+        ("body", 8),
+        ("title.exact", 0),
+        ("subtitle.exact", 0),
+        ("body.pairs", 0),
+    ]
+    assert "should" not in marking(node, "articles")["bool"]
+
+
+def test_what_is_said_and_its_context_add_up_so_that_elasticsearch_can_skip() -> None:
+    node = parse("harbour", ())
+    assert node is not None
+    said, context = matching(node, "quotes")["bool"]["should"]
+    assert said["match"]["text"]["boost"] > 10 * context["match"]["context"]["boost"]
 
 
 def test_a_headline_counts_more_than_a_deck_and_a_deck_more_than_the_body() -> None:
@@ -81,14 +128,38 @@ def test_every_order_ends_with_the_id() -> None:
     assert all(list(order("actors", sort)[-1]) == ["id"] for sort in sorts)
 
 
-def test_a_page_of_a_snapshot_leaves_out_the_first_page_but_counts_it() -> None:
-    body = list_body(
-        "quotes",
-        {"match_all": {}},
-        Listing(sort="relevance", limit=2),
-        Cursor(None, snapshot="pit", seen=("q1", "q2")),
-    )
+SECOND = Cursor(None, snapshot="pit", seen=("q1", "q2"))
+
+
+def test_a_page_of_a_snapshot_leaves_out_the_first_page() -> None:
+    body = list_body("quotes", {"match_all": {}}, Listing(sort="relevance", limit=2), SECOND)
     assert body["pit"] == {"id": "pit", "keep_alive": "5m"}
-    assert body["post_filter"] == {"bool": {"must_not": [{"terms": {"id": ["q1", "q2"]}}]}}
-    assert body["query"] == {"match_all": {}}
+    first = {"terms": {"id": ["q1", "q2"]}}
+    assert body["query"] == {"bool": {"must": [{"match_all": {}}], "must_not": [first]}}
     assert body["size"] == 3
+
+
+def test_facets_count_the_first_page_on_every_page() -> None:
+    listing = Listing(sort="relevance", limit=2, facets=("kind",))
+    body = list_body("quotes", {"match_all": {}}, listing, SECOND)
+    assert body["query"] == {"match_all": {}}
+    assert body["post_filter"] == {"bool": {"must_not": [{"terms": {"id": ["q1", "q2"]}}]}}
+
+
+def test_totals_are_asked_for_by_themselves_only_where_a_page_can_be_found_without_them() -> None:
+    def exact(kind: Kind, **listing: Any) -> bool:
+        return list_body(kind, {"match_all": {}}, Listing(**listing), None)["track_total_hits"] is True
+
+    assert not exact("quotes", sort="relevance")
+    assert not exact("articles", sort="newest")
+    assert exact("articles", sort="relevance")
+    assert exact("quotes", sort="newest", facets=("kind",))
+    assert exact("quotes", sort="newest", together=True)
+    assert exact("quotes", sort="newest", limit=0)
+
+
+def test_a_total_counts_what_the_page_is_of() -> None:
+    page = list_body("quotes", {"match_all": {}}, Listing(sort="relevance", limit=2), SECOND)
+    counted = total_body(page)
+    assert counted["query"] == page["query"] and counted["pit"] == page["pit"]
+    assert (counted["size"], counted["track_total_hits"]) == (0, True)
