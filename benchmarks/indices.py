@@ -13,7 +13,7 @@ import orjson
 from benchmarks import corpus
 from service.index.batches import Incoming, prepared
 from service.index.client import loader_client
-from service.index.loading import Report
+from service.index.report import Report
 from service.index.store import Store
 from service.ingest.raw import Defaults, RawArticle
 from service.ingest.reading import read

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from service.model import Extraction, Rejection, as_record
 
 if TYPE_CHECKING:
-    from service.index.loading import Report
+    from service.index.report import Report
 
 
 class Console:

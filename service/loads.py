@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.console import Console, told
 from service.index.batches import Incoming, prepared
 from service.index.faults import Busy, Unavailable
-from service.index.loading import Report
+from service.index.report import Report
 from service.index.store import Store
 from service.ingest.raw import Defaults, RawArticle
 from service.intake import ParsedArticles, now, raw_articles

@@ -14,6 +14,7 @@ from service.index.documents import Package, Part, Unfit, package
 from service.index.journal import Journal
 from service.index.naming import Target
 from service.index.removal import remove_articles, remove_parts
+from service.index.report import Report
 from service.model import Article, Extraction, Rejection
 
 Record = Mapping[str, Any]
@@ -74,12 +75,7 @@ def _text(value: object) -> str | None:
 
 @dataclass(slots=True)
 class BatchResult:
-    loaded: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    quotes: int = 0
-    events: int = 0
-    retries: int = 0
+    report: Report = field(default_factory=Report)
     rejections: list[Rejection] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     count_again: set[str] = field(default_factory=set)
@@ -134,7 +130,7 @@ class BatchWriter:
             for item in batch
             if self._changed(item.id, item.content_hash, item.extractor_version, stored.get(item.id))
         ]
-        result.unchanged = len(batch) - len(changed)
+        result.report.unchanged = len(batch) - len(changed)
         packages = self._packages(changed, result)
         where = {item.id: item.where for item in changed}
         batch.clear()
@@ -206,7 +202,7 @@ class BatchWriter:
         outcome: Outcome = push(
             self._client, (self._action(part, owners.get(part.id, part.id)) for part in parts)
         )
-        result.retries += outcome.retries
+        result.report.retries += outcome.retries
         return {refusal.owner: refusal.reason for refusal in outcome.refused}
 
     def _action(self, part: Part, owner: str) -> Action:
@@ -247,13 +243,13 @@ class BatchWriter:
     ) -> None:
         for article_id, new in written.items():
             self._torn.pop(article_id, None)
-            result.quotes += sum(part.kind == "quotes" for part in new.parts)
-            result.events += sum(part.kind == "events" for part in new.parts)
+            result.report.quotes += sum(part.kind == "quotes" for part in new.parts)
+            result.report.events += sum(part.kind == "events" for part in new.parts)
             if article_id in before:
-                result.replaced += 1
+                result.report.replaced += 1
                 result.count_again |= new.actor_ids | before[article_id].actor_ids
             else:
-                result.loaded += 1
+                result.report.loaded += 1
                 result.appearances += new.appearances
 
 

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from itertools import islice
 
 from elasticsearch import Elasticsearch
@@ -22,6 +21,7 @@ from service.index.journal import Journal
 from service.index.naming import Target
 from service.index.recovery import recover
 from service.index.removal import refresh
+from service.index.report import Report
 from service.index.seen import Seen
 from service.model import Article, Extraction, Rejection
 
@@ -40,23 +40,6 @@ NEW_OBJECTS = 200_000
 Extract = Callable[[Iterable[Article]], Iterable[Extraction | Rejection]]
 Rejected = Callable[[Rejection], None]
 Progressed = Callable[[int], None]
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of every input."""
-
-    loaded: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    quotes: int = 0
-    events: int = 0
-    actors: int = 0
-    retries: int = 0
-
-    def counts(self) -> dict[str, int]:
-        return asdict(self)
 
 
 class Loader:
@@ -192,20 +175,14 @@ class Loader:
             self._take(running.popleft().result())
 
     def _take(self, result: BatchResult) -> None:
-        report = self._report
-        report.loaded += result.loaded
-        report.replaced += result.replaced
-        report.unchanged += result.unchanged
-        report.quotes += result.quotes
-        report.events += result.events
-        report.retries += result.retries
+        self._report.add(result.report)
         for rejection in result.rejections:
             self._reject(rejection)
         self._counts.add(result.appearances)
         self._counts.count_again(result.count_again)
         if result.mark:
             self._marks.append(result.mark)
-        self._progressed(result.loaded + result.replaced + result.unchanged)
+        self._progressed(result.report.taken)
 
     def _reject(self, rejection: Rejection) -> None:
         self._report.rejected += 1

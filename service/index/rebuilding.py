@@ -19,9 +19,10 @@ from service.index.faults import ElasticsearchError, Failed
 from service.index.fields import ID, KINDS, Kind
 from service.index.generations import Generations
 from service.index.journal import Journal
-from service.index.loading import Extract, Loader, Progressed, Rejected, Report
+from service.index.loading import Extract, Loader, Progressed, Rejected
 from service.index.naming import Target
 from service.index.removal import PART_KINDS, refresh, remove_articles, remove_parts
+from service.index.report import Report
 from service.index.scanning import scan
 from service.index.stored import ALL, stored_articles, stored_records
 
@@ -64,7 +65,7 @@ class Rebuild:
         with writing() as journal:
             self._begin(journal)
         with self._undone_by_faults():
-            self._take(self._run(ALL))
+            self._report.add(self._run(ALL))
             for turn in range(1, ROUNDS + 1):
                 with writing() as journal:
                     make_good(self._client, self._source, journal, self._at)
@@ -81,7 +82,7 @@ class Rebuild:
         """With the writers' lock in the caller's hands, so that nothing changes meanwhile."""
         self._begin(journal)
         with self._undone_by_faults():
-            self._take(self._run(ALL))
+            self._report.add(self._run(ALL))
             self._end(journal)
         return self._report
 
@@ -129,22 +130,12 @@ class Rebuild:
             return loader.run(stored_records(self._client, self._source, query))
         return loader.run_all(self._extract(stored_articles(self._client, self._source, query)))
 
-    def _take(self, part: Report) -> None:
-        whole = self._report
-        whole.loaded += part.loaded
-        whole.replaced += part.replaced
-        whole.rejected += part.rejected
-        whole.quotes += part.quotes
-        whole.events += part.events
-        whole.actors += part.actors
-        whole.retries += part.retries
-
     def _carry(self, journal: Journal, changes: Mapping[str, list[str]]) -> None:
         """Writes these articles as they are now, whatever was written of them before."""
         ids = sorted({article_id for articles in changes.values() for article_id in articles})
         for start in range(0, len(ids), CARRIED_AT_ONCE):
             some = ids[start : start + CARRIED_AT_ONCE]
-            self._take(self._run({"terms": {ID: some}}, anew=some))
+            self._report.add(self._run({"terms": {ID: some}}, anew=some))
             there = present(self._client, self._source, "articles", some)
             self._remove([article_id for article_id in some if article_id not in there])
         journal.forget(changes)

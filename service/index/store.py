@@ -13,10 +13,11 @@ from service.index.deleting import delete, make_good, unbury_present
 from service.index.faults import Busy, ElasticsearchError, Failed
 from service.index.generations import Generations
 from service.index.journal import Journal
-from service.index.loading import Extract, Loader, Progressed, Rejected, Report
+from service.index.loading import Extract, Loader, Progressed, Rejected
 from service.index.lock import REBUILDER, WriterLock
 from service.index.naming import Names
 from service.index.rebuilding import Rebuild
+from service.index.report import Report
 from service.model import Article, Rejection
 from service.settings import Settings
 

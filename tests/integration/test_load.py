@@ -5,7 +5,7 @@ import pytest
 from newsroom import AT, actor, everything, incoming, story
 
 from service.index.batches import prepared
-from service.index.loading import Report
+from service.index.report import Report
 from service.index.store import Store
 from service.model import Extraction, Rejection
 
