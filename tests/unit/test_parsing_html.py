@@ -128,3 +128,15 @@ def test_no_markup_makes_it_raise(text: str, where: str) -> None:
         page(**{where: text})
     except Rejected as rejected:
         assert rejected.reason in REASONS
+
+
+def test_a_line_break_in_the_midst_of_a_sentence_ends_no_paragraph() -> None:
+    lines = (
+        "<p>The clerk said that the <b>ferries</b><br>would stop,<br/> as they had<br><i>last</i> year.</p>"
+        "<p>The first paragraph of the two ends here.<br><br>the second is in small letters, as it came.</p>"
+        "<p>Tickets from the clerk<br>Harbour Street 4, every day from nine in the morning</p>"
+    )
+    body = page(below=lines).body
+    assert "The clerk said that the ferries would stop, as they had last year." in body
+    assert "of the two ends here.\n\nthe second" in body
+    assert "from the clerk\n\nHarbour Street 4" in body

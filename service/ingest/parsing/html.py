@@ -24,6 +24,7 @@ def read_html(text: str) -> Page:
     """The parts of the article on this page. Raises Rejected where no article is found on it."""
     tree = _tree(text)
     markup = read_markup(tree)
+    _join_lines(tree)
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, config=CONFIG)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise Rejected("no-body", "no article is found on this page")
@@ -49,6 +50,17 @@ def _tree(text: str) -> html.HtmlElement:
         )
     except (ParserError, ValueError) as fault:
         raise Rejected("no-body", f"this is no HTML: {fault}") from fault
+
+
+def _join_lines(tree: html.HtmlElement) -> None:
+    """A line break in the midst of a sentence ends no paragraph."""
+    for broken in list(tree.iter("br")):
+        before, after = broken.getprevious(), broken.getnext()
+        said = (broken.getparent().text if before is None else before.tail or before.text_content()) or ""
+        goes_on = broken.tail or ("" if after is None else after.text_content())
+        if goes_on.lstrip()[:1].islower() and (said.rstrip()[-1:].isalnum() or said.rstrip().endswith(",")):
+            broken.tail = f" {broken.tail or ''}"
+            broken.drop_tag()
 
 
 def _add(page: Page, markup: Markup) -> None:
