@@ -97,13 +97,14 @@ def test_only_the_api_is_reachable_and_only_from_this_machine(compose: dict[str,
         name: service["ports"] for name, service in compose["services"].items() if "ports" in service
     }
     assert published == {"api": ["127.0.0.1:${ONRECORD_PORT:-8000}:8000"]}
-    assert compose["services"]["elasticsearch"]["networks"] == ["inside"]
+    for name in ("elasticsearch", "elasticsearch-2", "elasticsearch-3", "certificates", "loader"):
+        assert list(compose["services"][name]["networks"]) == ["inside"]
     assert compose["networks"]["inside"] == {"internal": True}
 
 
 def test_the_order_of_start_is_health_then_load_then_serve(compose: dict[str, Any]) -> None:
     services = compose["services"]
-    assert services["loader"]["depends_on"] == {"elasticsearch": {"condition": "service_healthy"}}
+    assert services["loader"]["depends_on"]["elasticsearch"] == {"condition": "service_healthy"}
     assert services["api"]["depends_on"] == {
         "elasticsearch": {"condition": "service_healthy"},
         "loader": {"condition": "service_completed_successfully"},
