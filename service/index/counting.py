@@ -6,7 +6,7 @@ articles: sums cannot tell what to take away from a first and a last day.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -23,8 +23,7 @@ from service.index.removal import refresh
 from service.index.scanning import scan
 
 COUNTED_AT_ONCE = 20_000
-FETCHED_AT_ONCE = 500
-THREADS = 4
+FETCHED_AT_ONCE = 100
 COUNTED_FIELDS = (
     *(
         f"actors.{name}"
@@ -66,24 +65,25 @@ class ActorCounts:
     def count_again(self, actor_ids: Iterable[str]) -> None:
         self._again.update(actor_ids)
 
-    def write(self) -> int:
-        """Brings the actors up to date; says how many. All articles must have been written."""
+    def write(self, pool: Executor | None = None) -> int:
+        """Brings the actors up to date; says how many. All articles must have been written.
+
+        ``pool``: threads that have nothing else to do now.
+        """
         self._unbury(self._added)
-        merged = self._push_merged(sorted(self._added.keys() - self._again))
+        runs = _runs(sorted(self._added.keys() - self._again), FETCHED_AT_ONCE)
+        actions = map(self._merged, runs)
+        merged = sum(pool.map(self._push, actions) if pool else map(self._push, actions))
         counted = self._push(self._counted(sorted(self._again)))
         self._added.clear()
         self._again.clear()
         return merged + counted
 
-    def _push_merged(self, actor_ids: list[str]) -> int:
-        with ThreadPoolExecutor(THREADS) as pool:
-            return sum(pool.map(self._push, map(self._merged, _runs(actor_ids, FETCHED_AT_ONCE))))
-
     def _merged(self, actor_ids: list[str]) -> Iterator[Action]:
         with translated():
             docs = self._client.mget(index=self._target["actors"], ids=actor_ids)["docs"]
         for actor_id, doc in zip(actor_ids, docs, strict=True):
-            tally = self._added[actor_id]
+            tally = self._added.pop(actor_id)
             if doc.get("found"):
                 tally.merge(doc["_source"])
             yield self._put(actor_id, tally)

@@ -8,7 +8,7 @@ themselves: an article that is there is whole.
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 
@@ -32,7 +32,7 @@ THREADS = 4
 LOOKED_UP_AT_ONCE = 100
 ACTORS_HELD = 10_000
 """Actors with counts not yet written, after which they are."""
-MARKS_HELD = 200
+MARKS_HELD = 100
 """The same for batches: what a kill leaves to be counted again stays that much, however long a load."""
 NEW_OBJECTS = 200_000
 """Python looks for cycles among its objects after so many new ones, instead of 700."""
@@ -105,9 +105,9 @@ class Loader:
                     self._take(running.popleft().result())
                 if len(self._counts) > ACTORS_HELD or len(self._marks) > MARKS_HELD:
                     self._drain(running)
-                    self._write_actors(torn)
+                    self._write_actors(torn, pool)
             self._drain(running)
-        self._write_actors(torn)
+            self._write_actors(torn, pool)
         self._end()
         return self._report
 
@@ -189,9 +189,9 @@ class Loader:
         self._rejected(rejection)
         self._progressed(1)
 
-    def _write_actors(self, torn: Mapping[str, str]) -> None:
+    def _write_actors(self, torn: Mapping[str, str], pool: Executor) -> None:
         """Articles still torn are marked anew before the marks that name them go."""
-        self._report.actors += self._counts.write()
+        self._report.actors += self._counts.write(pool)
         if self._journal is not None and self._marks:
             kept = [self._journal.mark(torn, (), self._indexed_at)] if torn else []
             self._journal.clear(self._marks)

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from newsroom import AT, actor, everything, incoming, story
 
+from service.index import counting, loading
 from service.index.batches import prepared
 from service.index.report import Report
 from service.index.store import Store
@@ -11,7 +12,8 @@ from service.model import Extraction, Rejection
 
 LATER = "2026-11-23T03:00:00.000Z"
 
-RIVER = story("river", [("ada-quill", "the river rises"), ("bruno-marsh", "we are ready")])
+RIVER_SAID = [("ada-quill", "the river rises"), ("bruno-marsh", "we are ready")]
+RIVER = story("river", RIVER_SAID)
 BRIDGE = story("bridge", [("ada-quill", "the bridge holds")], visits=[("ada-quill", "cora-lindt")])
 
 
@@ -128,6 +130,23 @@ def test_adding_up_and_counting_afresh_agree(store: Store, new_store) -> None:
     load(afresh, stories)
 
     assert everything(afresh)["actors"] == everything(store)["actors"]
+
+
+def test_actors_add_up_however_often_and_in_how_many_requests_they_are_written(
+    store: Store, new_store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stories = [story(f"story-{n}", RIVER_SAID, day=f"2023-11-{n + 1:02}") for n in range(9)]
+    load(store, stories)
+
+    monkeypatch.setattr(loading, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(loading, "THREADS", 1)
+    monkeypatch.setattr(loading, "MARKS_HELD", 1)
+    monkeypatch.setattr(counting, "FETCHED_AT_ONCE", 1)
+    other = new_store()
+    report, _ = load(other, stories)
+
+    assert everything(other)["actors"] == everything(store)["actors"]
+    assert report.actors > 2
 
 
 def test_of_two_inputs_with_one_id_the_first_stands(store: Store) -> None:
