@@ -18,6 +18,7 @@ from service.ingest.quotes.sources import speaker_of
 from service.ingest.quotes.stretches import FINITE
 
 _OPENS_SUBJECT = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "VERB", "NUM"})
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "punct"})
 _FARTHEST_THAT = 14
 """Tokens after a cue in which its "that" may stand."""
 
@@ -45,7 +46,7 @@ def _unparsed_before(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
         return []
     if speaker > cue.last:
         stop = cue.first - 1
-    elif passage.words[cue.last + 1 : cue.last + 2] == ["."]:
+    elif passage.words[cue.last + 1 : cue.last + 2] == ["."] or _ends_with(passage, cue):
         stop = passage.subtree(speaker)[0] - 1
     else:
         return []
@@ -53,6 +54,17 @@ def _unparsed_before(passage: Passage, cue: CueWords) -> list[tuple[int, int]]:
         return []
     piece = passage.span(start, stop)
     return [piece] if piece else []
+
+
+def _ends_with(passage: Passage, cue: CueWords) -> bool:
+    """Whether the sentence ends with a cue joined to its verb, and when, where and whom it was told."""
+    if passage.deps[cue.head] != "conj" or passage.heads[cue.head] >= cue.first:
+        return False
+    rest = range(cue.last + 1, passage.sentence(cue.head)[1])
+    own = _ADJUNCTS | ({"dobj", "dative"} if passage.lemmas[cue.head] == "tell" else frozenset())
+    loose = any(passage.tags[token] in FINITE or passage.inside[token] >= 0 for token in rest)
+    after = (child for child in passage.children[cue.head] if child > cue.last)
+    return not loose and all(passage.deps[child] in own for child in after)
 
 
 def _as_aside(passage: Passage, verb: int) -> bool:

@@ -28,6 +28,7 @@ class _Words:
     within: frozenset[str]
     part: frozenset[str]
     told: frozenset[str]
+    taken: frozenset[str]
     platforms: frozenset[str]
     passing: frozenset[str]
 
@@ -120,7 +121,8 @@ class Documents:
 
     def _made(self, verb: int) -> ArticleActor | None:
         """ "released by X", "that X wrote"."""
-        by_whom = self.passage.child(verb, "agent") is not None
+        taken = self.passage.lemmas[verb] in _words().taken
+        by_whom = self.passage.child(verb, "agent") is not None and not taken
         deed = self.passage.lemmas[verb] in nouns().issue
         maker = speaker_of(self.passage, verb) if by_whom or deed else None
         told = maker is not None and self.passage.tags[maker] not in ("WDT", "WP")

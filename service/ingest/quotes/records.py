@@ -182,14 +182,15 @@ def _bare(text: str) -> str:
 
 
 def _act(passage: Passage, draft: Draft) -> Act:
+    act = frames().acts.get(draft.lemma, "said")
     if draft.cue is not None and (_negated(passage, draft.cue.head) or _withheld(passage, draft.cue)):
-        return "denies"
+        return "said" if act == "denies" else "denies"  # "did not deny"
     if draft.source is not None and _NO_ONE.match(passage.text, *draft.source):
         return "denies"
     if draft.how == "colon" and draft.source is not None:
         label = passage.text[slice(*draft.source)].lower()
         return "asks" if label in interview_words().asking else "said"
-    return frames().acts.get(draft.lemma, "said")
+    return act
 
 
 def _negated(passage: Passage, verb: int) -> bool:

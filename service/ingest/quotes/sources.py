@@ -5,6 +5,7 @@ from service.ingest.quotes.passage import Passage
 from service.ingest.quotes.people import nouns
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+_LONGEST_NAME = 4
 _HIGHEST = 4
 """Steps up from "saying" to "quoted"."""
 _APART = DASHES | {",", ")"}
@@ -25,7 +26,8 @@ def speaker_of(passage: Passage, verb: int, depth: int = 0) -> int | None:
         return min(own, key=lambda child: abs(child - verb))
     if passage.child(verb, "auxpass") is not None or depth > 4:
         return None
-    shared = _shared(passage, verb, depth)
+    described = None if depth else _described_before(passage, verb)
+    shared = described if described is not None else _shared(passage, verb, depth)
     if shared is not None or depth:
         return shared
     nearest = _nominal_before(passage, verb)
@@ -57,6 +59,23 @@ def _nominal_before(passage: Passage, verb: int) -> int | None:
     while first > 0 and passage.pos[first - 1] in ("PROPN", "ADJ", "NOUN"):
         first -= 1
     return verb - 1 if first > 0 and passage.words[first - 1] == "," else None
+
+
+def _described_before(passage: Passage, verb: int) -> int | None:
+    """ "…, its chief, Ana Ruiz, said": who they are and their name between commas, right before a verb that
+    the parser joins to the one before."""
+    if passage.deps[verb] != "conj" or passage.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    if passage.lemmas[verb] not in frames().clause or passage.words[verb - 1] != ",":
+        return None
+    first = verb - 1
+    while first > 0 and passage.pos[first - 1] == "PROPN":
+        first -= 1
+    if not 0 < verb - 1 - first <= _LONGEST_NAME or passage.words[first - 1] != ",":
+        return None
+    noun = first - 2
+    role = passage.pos[noun] == "NOUN" and passage.words[passage.subtree(noun)[0] - 1] == ","
+    return noun if role and passage.heads[verb - 2] == noun else None
 
 
 def _shared(passage: Passage, verb: int, depth: int) -> int | None:

@@ -194,6 +194,13 @@ CASES = {
         "has refused to say",
         "denies",
     ),
+    "not denied": Case(
+        "Ana Ruiz did not deny that the harbour was closed.",
+        "the harbour was closed",
+        "indirect",
+        "Ana Ruiz",
+        "did not deny",
+    ),
     "said by nobody": Case(
         "Nobody said the harbour was closed.",
         "the harbour was closed",

@@ -168,3 +168,12 @@ def test_what_framed_the_attempts_is_whoever_reports_them(nlp: Language) -> None
 def test_the_name_between_commas_after_according_to(nlp: Language) -> None:
     found = speaker(nlp, "According to the mayor, Ana Ruiz, the bridge was built in 1911.", "the bridge")
     assert (found.text, found.name) == ("the mayor, Ana Ruiz,", "Ana Ruiz")
+
+
+def test_who_they_are_and_their_name_between_commas_at_the_end(nlp: Language) -> None:
+    body = (
+        "The harbour board is “deeply concerned” about the vote in Lisbon, its policy chief, Ana Ruiz, "
+        "said on Friday."
+    )
+    found = speaker(nlp, body, "is “deeply concerned” about the vote in Lisbon")
+    assert (found.text, found.name) == ("its policy chief, Ana Ruiz,", "Ana Ruiz")

@@ -51,6 +51,9 @@ BODIES = {
     "a report by somebody": Taken(
         "A report by Berg Motors said that it rained.", "A report by Berg Motors", "Berg Motors", "document"
     ),
+    "a report that somebody has seen": Taken(
+        "A report seen by Berg Motors said that it rained.", "A report seen by Berg Motors", None, "document"
+    ),
     "a report released before": Taken(
         "Berg Motors released a report on Monday. The report said that it rained.",
         "The report",
