@@ -34,7 +34,8 @@ def services(environment: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(text)["services"]
     kept = {name: one for name, one in found.items() if set(one.get("profiles", profiles)) & {*profiles}}
     for service in kept.values():
-        values = {key: interpolated(value, environment) for key, value in service["environment"].items()}
+        given = service.get("environment", {})
+        values = {key: interpolated(value, environment) for key, value in given.items()}
         service["environment"] = {key: value for key, value in values.items() if value}
     return kept
 
@@ -115,6 +116,10 @@ def test_shards_and_copies_can_be_chosen() -> None:
     chosen = {"ELASTIC_PASSWORD": "p", "COMPOSE_PROFILES": PROFILE, "ONRECORD_SHARDS": "5"}
     settings = services(chosen)["loader"]["environment"]
     assert (settings["ONRECORD_SHARDS"], settings["ONRECORD_REPLICAS"]) == ("5", "1")
+
+
+def test_the_certificates_are_made_with_no_settings_of_a_node(three: dict[str, Any]) -> None:
+    assert three["certificates"]["environment"] == {}
 
 
 def test_nothing_more_is_published(three: dict[str, Any]) -> None:
