@@ -81,6 +81,7 @@ def test_him_is_whom_the_sentence_names() -> None:
         ("Anna Berg called the plan a disgrace on Monday.", "call", "STATEMENT"),
         ("Anna Berg called Peter Holm on Monday.", "call", "CONSULT"),
         ("Anna Berg called for new sanctions on Monday.", "call", "REQUEST"),
+        ("Anna Berg called an election on Monday.", "call", "OTHER"),
         ("Anna Berg met the deadline on Monday.", "meet", "OTHER"),
         ("Anna Berg met Peter Holm on Monday.", "meet", "CONSULT"),
         ("Spain released the hostages on Monday.", "release", "RETREAT"),

@@ -21,6 +21,7 @@ STATIVE = words("statives")
 PROSPECTIVE = words("prospective")
 PHASES = words("phases")
 CLAUSAL = words("clausal")
+CALLED = words("called")
 MET = words("met")
 STRUCK = words("struck")
 PUBLISHED = words("published")
@@ -132,8 +133,11 @@ def _verb_type(verb: Token, full: str, lexicon: Lexicon) -> str:
     joined = (f"{lemma}_{prep.lower_}" for prep in clauses.children(verb, "prep") if prep.i == verb.i + 1)
     known = next((lexicon.verbs[name] for name in (*joined, full, lemma) if name in lexicon.verbs), "OTHER")
     objects = [*clauses.children(verb, "dobj"), *clauses.children(verb, *clauses.PASSIVE_SUBJECTS)]
-    if lemma == "call" and known == "CONSULT" and _names(verb, objects):
-        return "STATEMENT"
+    if lemma == "call" and known == "CONSULT" and objects:
+        if _names(verb, objects):
+            return "STATEMENT"
+        if any(noun.lemma_ in CALLED for noun in objects):
+            return "OTHER"
     if known == "STATEMENT" and lemma in CLAUSAL and not clauses.children(verb, "ccomp"):
         return "OTHER" if objects else known
     if lemma == "leave" and clauses.children(verb, "oprd", "acomp", "ccomp"):
