@@ -3,18 +3,11 @@
 from datetime import date
 
 import pytest
+from headed import TEXT, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.ingest.parsing import Rejected, parse
-from service.ingest.raw import RawArticle
-from service.model import Article
-
-TEXT = "The minister said that all was well.\n\nNobody in the room believed what he said about the roads."
-
-
-def page(head: str, text: str = TEXT) -> Article:
-    return parse(RawArticle("a.txt", "text", f"Minister says all is well\n{head}\n\n{text}"))
+from service.ingest.parsing import Rejected
 
 
 @pytest.mark.parametrize(
