@@ -6,6 +6,8 @@ from service.ingest.quotes.people import nouns
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LONGEST_NAME = 4
+_WHEN = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
+"""What these begin in a headline tells when something was said and not who says it."""
 _HIGHEST = 4
 """Steps up from "saying" to "quoted"."""
 _APART = DASHES | {",", ")"}
@@ -223,9 +225,12 @@ def _before_news(passage: Passage, head: int, first: int, last: int) -> int:
     """Where the phrase ends for somebody who needs no description: ", who lost" tells news of Ruiz
     or of the minister, but says who Ana Ruiz is."""
     named = passage.pos[head] == "PROPN"
+    heading = passage.field != "body"
     known = _bare_name(passage, head, first) if named else passage.pos[first] == "DET"
     for child in passage.children[head]:
         start = passage.subtree(child)[0]
+        if heading and head < start <= last and passage.lower[child] in _WHEN:
+            return start - 1
         if head < start <= last and passage.words[start - 1] == ",":
             gerund = passage.deps[child] == "acl" and passage.tags[child] == "VBG"
             if gerund or (known and passage.deps[child] == "relcl"):

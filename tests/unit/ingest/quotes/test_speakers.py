@@ -177,3 +177,8 @@ def test_who_they_are_and_their_name_between_commas_at_the_end(nlp: Language) ->
     )
     found = speaker(nlp, body, "is “deeply concerned” about the vote in Lisbon")
     assert (found.text, found.name) == ("its policy chief, Ana Ruiz,", "Ana Ruiz")
+
+
+def test_a_headlines_speaker_ends_before_what_happened(nlp: Language) -> None:
+    (quote,) = quotes_of(nlp, "The harbour is empty.", title="‘It is over,’ says captain after storm")
+    assert quote.speaker is not None and quote.speaker.text == "captain"
