@@ -16,7 +16,7 @@ INTEGER: Mapping = {"type": "integer"}
 STORED: Mapping = {"type": "object", "enabled": False}
 """Kept for the answer alone: any JSON value, neither parsed nor indexed."""
 PAIRS: Mapping = {"type": "text", "analyzer": "exact_pairs"}
-"""Phrases are looked for here: "the plan" is rare where "the" is everywhere. See docs/decisions."""
+"""For phrases: "the plan" is rare where "the" is everywhere. See docs/decisions/searching-many.md."""
 
 
 def _english(**sub_fields: Mapping) -> Mapping:

@@ -24,8 +24,8 @@ PINNED: frozenset[Sort] = frozenset({"relevance", "most_quoted", "most_mentioned
 SNAPSHOT_LIFETIME = "5m"
 
 EXACT_TOTAL = 10_000
-"""How far a search for a page counts. Beyond, Elasticsearch passes over what cannot be on the page, and the
-total is asked for by itself: counting alone is cheap."""
+"""How far a search for a page counts what matches ``q``. Beyond, Elasticsearch passes over what cannot be on
+the page, and the total is asked for by itself: counting alone is cheap."""
 
 
 def _by(field: str, order: str = "asc") -> Order:
@@ -94,14 +94,14 @@ def list_body(
 ) -> Body:
     """One page, and one item more that tells whether another page follows.
 
-    ``marks``: what to highlight; ``q``: of which the spellings that match are counted.
+    ``marks``: what to highlight; ``q``: what is searched for, of which the spellings that match are counted.
     """
     orders = order(kind, listing.sort)
     body: Body = {
         "size": listing.limit + 1 if listing.limit else 0,
         "query": query,
         "sort": orders,
-        "track_total_hits": EXACT_TOTAL,
+        "track_total_hits": True,
     }
     counted = facet_aggregations(kind, listing.facets, listing.facet_size) | variant_aggregations(q, kind)
     if listing.together and not folds(kind, listing.together):
@@ -109,8 +109,8 @@ def list_body(
     if counted:
         body["aggs"] = counted
     scored = listing.sort == "relevance" and not SEARCHED[kind].passed_over
-    if counted or scored or listing.together or not listing.limit:
-        body["track_total_hits"] = True  # all of it has to be gone through anyway
+    if q is not None and listing.limit and not (counted or scored or listing.together):
+        body["track_total_hits"] = EXACT_TOTAL
     if folds(kind, listing.together):
         return {**body, **compared(), **_pinned(cursor)}
     body |= shown_parts(kind, listing, marks)

@@ -10,7 +10,7 @@ from service.search.paging import Cursor
 from service.search.parameters import EventFilters, Kind, Listing, QuoteFilters, Range
 from service.search.periods import read_period
 from service.search.queries import list_body, order, reversed_order, total_body
-from service.search.syntax import parse
+from service.search.syntax import Node, parse
 
 MARCH = Range(read_period("2023-03"), read_period("2023-03"))
 
@@ -147,11 +147,15 @@ def test_facets_count_the_first_page_on_every_page() -> None:
 
 
 def test_totals_are_asked_for_by_themselves_only_where_a_page_can_be_found_without_them() -> None:
-    def exact(kind: Kind, **listing: Any) -> bool:
-        return list_body(kind, {"match_all": {}}, Listing(**listing), None)["track_total_hits"] is True
+    word = parse("harbour", ())
+
+    def exact(kind: Kind, q: Node | None = word, **listing: Any) -> bool:
+        body = list_body(kind, {"match_all": {}}, Listing(**listing), None, q=q)
+        return body["track_total_hits"] is True
 
     assert not exact("quotes", sort="relevance")
     assert not exact("articles", sort="newest")
+    assert exact("quotes", q=None, sort="newest")
     assert exact("articles", sort="relevance")
     assert exact("quotes", sort="newest", facets=("kind",))
     assert exact("quotes", sort="newest", together=True)
