@@ -29,6 +29,7 @@ BATCH_ARTICLES = 50
 """As fast as 100, in half of the memory: a parsed record takes five times its text."""
 BATCH_CHARACTERS = 1_000_000
 THREADS = 4
+"""Writers. What one waits for stands in Elasticsearch's queue behind the documents of the others."""
 LOOKED_UP_AT_ONCE = 100
 ACTORS_HELD = 10_000
 """Actors with counts not yet written, after which they are."""
