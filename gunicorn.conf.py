@@ -32,7 +32,7 @@ bind = (
 )
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # Measured best for a service that waits for Elasticsearch, whose time limit bounds every request.
-worker_class = "gthread"
+worker_class = "service.api.stopping.StoppingWorker"
 # Those that answer, and some that tell whoever comes beyond: see the module.
 threads = _settings.threads + WAITING + TELLING
 keepalive = 30

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
 from threading import Event, Semaphore, Thread
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 
 import orjson
 import pytest
@@ -127,7 +127,10 @@ def test_who_is_being_answered_when_it_stops_is_answered(slow: Slow) -> None:
         asked = clients.submit(api.get, "/v1/articles")
         slow.asked.acquire()
         api.process.send_signal(signal.SIGTERM)
-        api.says("Handling signal: term")
+        with pytest.raises(URLError) as stopped:
+            while api.get("/livez") == 200:  # whoever got through is answered
+                pass
+        assert isinstance(stopped.value.reason, ConnectionRefusedError)
         slow.told.set()
         assert asked.result() == 200
         assert api.process.wait(60) == 0
