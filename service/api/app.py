@@ -1,6 +1,8 @@
 """The application: routes, errors, CORS, logs. Making it asks nothing of Elasticsearch."""
 
-from flask import Flask
+from collections.abc import Sequence
+
+from flask import Flask, Response
 from flask_cors import CORS
 
 from service.api.admission import init_admission
@@ -34,11 +36,24 @@ def create_app(settings: Settings, gateway: Gateway) -> Flask:
     init_observability(app)
     init_admission(app, settings.threads)
     init_errors(app)
+    _init_cors(app, settings.cors_origins)
+    return app
+
+
+def _init_cors(app: Flask, origins: Sequence[str]) -> None:
+    """Answers vary by origin where not all may read them, whichever asks: caches must not mix them up."""
+    anybody = "*" in origins
     CORS(
         app,
-        origins=list(settings.cors_origins),
-        send_wildcard="*" in settings.cors_origins,
+        origins=list(origins),
+        send_wildcard=anybody,
         methods=["GET", "HEAD", "OPTIONS"],
         expose_headers=EXPOSED,
+        vary_header=False,
     )
-    return app
+
+    @app.after_request
+    def varied(answer: Response) -> Response:
+        if not anybody:
+            answer.vary.add("Origin")
+        return answer

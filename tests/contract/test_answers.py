@@ -5,12 +5,17 @@ import gzip
 import io
 import json
 import logging
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from corpus import ARTICLES, PEOPLE, Get, made
 from flask.testing import FlaskClient
+
+from service.api.app import create_app
+from service.index.client import Gateway
+from service.settings import Settings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -127,6 +132,19 @@ def test_other_origins_may_read_what_matters(client: FlaskClient) -> None:
         "/v1/articles", headers={"Origin": "https://paper.example", "Access-Control-Request-Method": "GET"}
     )
     assert asked.status_code == 200 and "GET" in asked.headers["Access-Control-Allow-Methods"]
+
+
+@pytest.mark.parametrize("origin", [None, "https://paper.example", "https://other.example"])
+def test_what_one_origin_may_read_is_cached_for_no_other(
+    corpus_settings: Settings, app: object, origin: str | None
+) -> None:
+    allowed = ("https://paper.example", "https://desk.example")
+    chosen = replace(corpus_settings, cors_origins=allowed)
+    headers = {"Origin": origin} if origin else {}
+    answer = create_app(chosen, Gateway(chosen)).test_client().get("/v1/articles?limit=1", headers=headers)
+    varied = {name for line in answer.headers.getlist("Vary") for name in line.split(", ")}
+    assert {"Accept", "Accept-Encoding", "Origin"} <= varied
+    assert (answer.headers.get("Access-Control-Allow-Origin") == origin) == (origin == allowed[0])
 
 
 def test_a_request_keeps_the_id_that_it_came_with(client: FlaskClient) -> None:
