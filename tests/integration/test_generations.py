@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from newsroom import AT, everything, incoming, story
 
-from service.index import generations, mappings
+from service.index import documents, generations, mappings
 from service.index.client import translated
 from service.index.faults import ElasticsearchError, Failed, IndexMissing
 from service.index.mappings import MAPPINGS, VERSION
@@ -218,6 +218,7 @@ def test_after_a_change_of_mappings_a_load_carries_everything_over_first(
 ) -> None:
     before = everything(loaded)
     monkeypatch.setitem(MAPPINGS["articles"], "mood", {"type": "keyword"})
+    monkeypatch.setitem(documents.GIVEN, "articles", (*documents.GIVEN["articles"], "mood"))
     for module in (mappings, generations):
         monkeypatch.setattr(module, "VERSION", "another")
 
