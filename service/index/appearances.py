@@ -97,6 +97,8 @@ class RoleTally:
     count: int = 0
     first: str | None = None
     last: str | None = None
+    gone: set[str] = field(default_factory=set)
+    """Days of articles that called the actor so, and do no more."""
 
     def add(self, count: int, first: str | None, last: str | None) -> None:
         self.count += count
@@ -106,7 +108,7 @@ class RoleTally:
 
 @dataclass(slots=True)
 class Tally:
-    """An actor over all articles; sums, so the order of adding makes no difference."""
+    """An actor over all articles, or what some change in it; sums, so the order makes no difference."""
 
     names: Counter[str] = field(default_factory=Counter)
     """In how many articles this is the actor's name."""
@@ -120,6 +122,10 @@ class Tally:
     events: int = 0
     first: str | None = None
     last: str | None = None
+    taken: int = 0
+    """How many appearances were taken away."""
+    gone: set[str] = field(default_factory=set)
+    """The days of those that nothing of the same day came instead of."""
 
     def add(self, one: Appearance) -> None:
         self.names[one.name] += 1
@@ -136,8 +142,34 @@ class Tally:
         self.first = earlier(self.first, one.day)
         self.last = later(self.last, one.day)
 
-    def merge(self, document: Record) -> None:
-        """Adds what an actor's document holds already."""
+    def take(self, one: Appearance, instead: Appearance | None) -> None:
+        """Takes away what an article added. ``instead``: what it adds now, to be added by itself."""
+        self.taken += 1
+        self.names[one.name] -= 1
+        self.types[one.type] -= 1
+        if one.country:
+            self.countries[one.country] -= 1
+        self.aliases.subtract(one.aliases)
+        same_day = instead is not None and instead.day == one.day
+        for title, count in one.roles.items():
+            role = self.roles.setdefault(title, RoleTally())
+            role.count -= count
+            if one.day and not (same_day and instead and title in instead.roles):
+                role.gone.add(one.day)
+        self.articles -= 1
+        self.mentions -= one.mentions
+        self.quotes -= one.quotes
+        self.events -= one.events
+        if one.day and not same_day:
+            self.gone.add(one.day)
+
+    def merge(self, document: Record) -> bool:
+        """Adds what an actor's document holds already.
+
+        False where that cannot tell what is left: a day that is gone was the first or the last, or the
+        document goes. The articles have to be counted then.
+        """
+        within = _within(self.gone, document["first_seen"], document["last_seen"])
         kept = document["search"]["tally"]
         self.names.update(kept["names"])
         self.types.update(kept["types"])
@@ -146,12 +178,24 @@ class Tally:
         for role in document["roles"]:
             tally = self.roles.setdefault(role["title"], RoleTally())
             tally.add(role["count"], role["first"], role["last"])
+            within = within and (not tally.count or _within(tally.gone, role["first"], role["last"]))
         self.articles += document["article_count"]
         self.mentions += document["mention_count"]
         self.quotes += document["quote_count"]
         self.events += document["event_count"]
         self.first = earlier(self.first, document["first_seen"])
         self.last = later(self.last, document["last_seen"])
+        return not self.taken or (within and self._settled())
+
+    def _settled(self) -> bool:
+        """Leaves out what nothing is left of; whether all adds up."""
+        for counts in (self.names, self.types, self.countries, self.aliases):
+            for name in [name for name, count in counts.items() if not count]:
+                del counts[name]
+        self.roles = {title: role for title, role in self.roles.items() if role.count}
+        sums = (self.mentions, self.quotes, self.events, *(role.count for role in self.roles.values()))
+        parts = (self.names, self.types, self.countries, self.aliases)
+        return self.articles > 0 and min(*sums, *(min(part.values(), default=0) for part in parts)) >= 0
 
     def document(self, actor_id: str, indexed_at: str) -> dict[str, Any]:
         name = self._name()
@@ -240,3 +284,8 @@ def earlier(a: str | None, b: str | None) -> str | None:
 
 def later(a: str | None, b: str | None) -> str | None:
     return max(a, b) if a and b else a or b
+
+
+def _within(days: Iterable[str], first: str | None, last: str | None) -> bool:
+    """Whether none of these days is the first or the last."""
+    return all(first is not None and last is not None and first < day < last for day in days)

@@ -1,7 +1,7 @@
 """One batch of articles, written so that it can be killed anywhere and done again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -10,6 +10,7 @@ from service.identity import digest
 from service.index.appearances import Appearance
 from service.index.bulk import Action, Outcome, push, put
 from service.index.client import translated
+from service.index.counting import read_appearances
 from service.index.documents import Package, Part, Unfit, package
 from service.index.journal import Journal
 from service.index.naming import Target
@@ -18,6 +19,7 @@ from service.index.report import Report
 from service.model import Article, Extraction, Rejection
 
 Record = Mapping[str, Any]
+Appearances = tuple[Appearance, ...]
 STORED_FIELDS = ("content_hash", "extractor_version", "search.version", "search.actor_ids")
 
 
@@ -78,6 +80,9 @@ class BatchResult:
     report: Report = field(default_factory=Report)
     rejections: list[Rejection] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
+    """Of new articles."""
+    exchanged: list[tuple[Appearances, Appearances]] = field(default_factory=list)
+    """Of replaced ones, before and now."""
     count_again: set[str] = field(default_factory=set)
     mark: str | None = None
 
@@ -88,6 +93,8 @@ class Stored:
 
     content: tuple[str, str]
     actor_ids: frozenset[str]
+    appearances: Appearances = ()
+    """Read only where the article is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,9 @@ class BatchWriter:
         packages = self._packages(changed, result)
         where = {item.id: item.where for item in changed}
         batch.clear()
-        before = {article_id: stored[article_id] for article_id in packages if article_id in stored}
+        replaced = [article_id for article_id in packages if article_id in stored]
+        found = read_appearances(self._client, self._target, replaced)
+        before = {i: replace(stored[i], appearances=found.get(i, ())) for i in replaced}
         return PackedBatch(packages, where, before, result)
 
     def write(self, batch: PackedBatch) -> BatchResult:
@@ -247,7 +256,7 @@ class BatchWriter:
             result.report.events += sum(part.kind == "events" for part in new.parts)
             if article_id in before:
                 result.report.replaced += 1
-                result.count_again |= new.actor_ids | before[article_id].actor_ids
+                result.exchanged.append((before[article_id].appearances, new.appearances))
             else:
                 result.report.loaded += 1
                 result.appearances += new.appearances

@@ -1,8 +1,8 @@
 """Keeps the actors' documents in step with the articles that name them.
 
-New articles are added to what is there. Where an article was replaced or
-deleted, or a load was killed, the actors concerned are counted afresh from the
-articles: sums cannot tell what to take away from a first and a last day.
+What new articles say is added to what is there, and what replaced and deleted
+ones said is taken away. Where that cannot tell a first or a last day any more,
+or a load was killed, the actor is counted afresh from the articles.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -57,10 +57,20 @@ class ActorCounts:
     def add(self, appearances: Iterable[Appearance]) -> None:
         """An article that was not there before."""
         for one in appearances:
-            tally = self._added.get(one.actor_id)
-            if tally is None:
-                tally = self._added[one.actor_id] = Tally()
-            tally.add(one)
+            self._tally(one).add(one)
+
+    def exchange(self, old: Iterable[Appearance], new: Collection[Appearance]) -> None:
+        """An article that said ``old`` and says ``new`` now; nothing where it was deleted."""
+        now = {one.actor_id: one for one in new}
+        for one in old:
+            self._tally(one).take(one, now.get(one.actor_id))
+        self.add(new)
+
+    def _tally(self, one: Appearance) -> Tally:
+        tally = self._added.get(one.actor_id)
+        if tally is None:
+            tally = self._added[one.actor_id] = Tally()
+        return tally
 
     def count_again(self, actor_ids: Iterable[str]) -> None:
         self._again.update(actor_ids)
@@ -84,9 +94,10 @@ class ActorCounts:
             docs = self._client.mget(index=self._target["actors"], ids=actor_ids)["docs"]
         for actor_id, doc in zip(actor_ids, docs, strict=True):
             tally = self._added.pop(actor_id)
-            if doc.get("found"):
-                tally.merge(doc["_source"])
-            yield self._put(actor_id, tally)
+            if tally.merge(doc["_source"]) if doc.get("found") else not tally.taken:
+                yield self._put(actor_id, tally)
+            else:
+                self._again.add(actor_id)
 
     def _counted(self, actor_ids: list[str]) -> Iterator[Action]:
         if actor_ids:
@@ -138,6 +149,20 @@ class ActorCounts:
             refusal = outcome.refused[0]
             raise Failed(f"actor {refusal.owner} could not be written: {refusal.reason}")
         return sent
+
+
+def read_appearances(
+    client: Elasticsearch, target: Target, article_ids: Collection[str]
+) -> dict[str, tuple[Appearance, ...]]:
+    """What each of these articles that is there adds to its actors."""
+    if not article_ids:
+        return {}
+    with translated():
+        answer = client.mget(
+            index=target["articles"], ids=list(article_ids), source_includes=list(COUNTED_FIELDS)
+        )
+    there = (doc for doc in answer["docs"] if doc.get("found"))
+    return {doc["_id"]: tuple(stored_appearances(doc["_source"])) for doc in there}
 
 
 def stored_appearances(article: Record) -> Iterator[Appearance]:

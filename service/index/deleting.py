@@ -5,7 +5,7 @@ from collections.abc import Collection
 from elasticsearch import Elasticsearch
 
 from service.index.client import translated
-from service.index.counting import ActorCounts
+from service.index.counting import ActorCounts, read_appearances
 from service.index.fields import ACTOR_IDS, KINDS, Kind
 from service.index.journal import DELETED, Journal
 from service.index.naming import Target
@@ -39,9 +39,11 @@ def delete(
     if actors:
         touched = {actor_id for ids in actors.values() for actor_id in ids}
         mark = journal.mark(dict.fromkeys(actors, DELETED), touched, at)
+        before = read_appearances(client, target, actors)
         delete_articles(client, target, journal, actors, at)
         counts = ActorCounts(client, target, at, journal)
-        counts.count_again(touched)
+        for old in before.values():
+            counts.exchange(old, ())
         counts.write()
         journal.clear([mark])
         refresh(client, target, KINDS)

@@ -180,6 +180,8 @@ class Loader:
         for rejection in result.rejections:
             self._reject(rejection)
         self._counts.add(result.appearances)
+        for old, new in result.exchanged:
+            self._counts.exchange(old, new)
         self._counts.count_again(result.count_again)
         if result.mark:
             self._marks.append(result.mark)

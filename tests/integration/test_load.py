@@ -132,6 +132,35 @@ def test_adding_up_and_counting_afresh_agree(store: Store, new_store) -> None:
     assert everything(afresh)["actors"] == everything(store)["actors"]
 
 
+def test_a_correction_counts_its_actors_without_the_other_articles(
+    store: Store, new_store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stories = [story(f"story-{n}", RIVER_SAID, day=f"2023-11-{n + 1:02}") for n in range(9)]
+    load(store, stories)
+    corrected = story("story-4", [("bruno-marsh", "hold the line")], day="2023-11-05", role="mayor")
+    with monkeypatch.context() as patched:
+        patched.setattr(counting, "scan", lambda *_, **__: pytest.fail("articles were gone through"))
+        load(store, [corrected], at=LATER)
+        store.delete(["story-6"], at=LATER)
+    other = new_store()
+    load(other, [*stories[:4], corrected, stories[5], *stories[7:]], at=LATER)
+
+    assert everything(store)["actors"] == everything(other)["actors"]
+
+
+def test_a_first_or_last_day_that_goes_is_looked_for(store: Store, new_store) -> None:
+    stories = [story(f"story-{n}", RIVER_SAID, day=f"2023-11-{n + 1:02}") for n in range(9)]
+    load(store, stories)
+    moved = story("story-0", RIVER_SAID, day="2023-11-20")
+    load(store, [moved], at=LATER)
+    store.delete(["story-8"], at=LATER)
+    other = new_store()
+    load(other, [moved, *stories[1:8]], at=LATER)
+
+    assert everything(store)["actors"] == everything(other)["actors"]
+    assert actor(store, "ada-quill")["first_seen"] == "2023-11-02"
+
+
 def test_actors_add_up_however_often_and_in_how_many_requests_they_are_written(
     store: Store, new_store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
