@@ -33,6 +33,8 @@ _CLOSE = re.compile(r"\s*(?:''|[“”\"«»‟’'])$")
 _INNER = re.compile(r"[“”\"„«»‟]|\'\'")
 _NO_ONE = re.compile(r"[Nn]one\b|[Nn]obody\b|[Nn]either\b|[Nn]o\s+[a-z]")
 _LEAD = re.compile(r"^(?:that|as)\b,?\s+(?=\S)", re.IGNORECASE)
+_LEAD_ALONE = re.compile(r"(?:that|as)?\W*", re.IGNORECASE)
+"""What is left where the rest stands on another line: nothing was said in it."""
 
 
 class Records:
@@ -63,6 +65,8 @@ class Records:
             relays = [own] if own else around
             relay = (spoken.get(id(relays[0])) or self._speaker(relays[0])) if relays else None
             quote = self._quote(draft, speaker, None if _same(relay, speaker) else relay)
+            if _LEAD_ALONE.fullmatch(quote.text):
+                continue
             if draft.continuation and quotes:
                 quote = replace(quote, said_at=quotes[-1].said_at)
             quotes.append(quote)

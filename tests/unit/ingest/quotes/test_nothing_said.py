@@ -31,3 +31,7 @@ def test_somebody_is_no_quote(nlp: Language, body: str) -> None:
 )
 def test_what_for_is_said(nlp: Language, body: str, said: str) -> None:
     assert [quote.text for quote in quotes_of(nlp, body)] == [said]
+
+
+def test_a_that_before_the_end_of_a_line_is_nothing_said(nlp: Language) -> None:
+    assert quotes_of(nlp, "Ana Ruiz said on Friday that\nthe harbour would close.") == ()
