@@ -6,7 +6,7 @@ from elasticsearch import Elasticsearch
 
 from service.index.client import translated
 from service.index.counting import ActorCounts, read_appearances
-from service.index.fields import ACTOR_IDS, KINDS, Kind
+from service.index.fields import KINDS, Kind
 from service.index.journal import DELETED, Journal
 from service.index.naming import Target
 from service.index.recovery import delete_articles, recover
@@ -35,12 +35,11 @@ def delete(
     client: Elasticsearch, target: Target, journal: Journal, article_ids: Collection[str], at: str
 ) -> list[str]:
     """Deletes articles; returns the ids that were not there."""
-    actors = actors_of(client, target, article_ids)
-    if actors:
-        touched = {actor_id for ids in actors.values() for actor_id in ids}
-        mark = journal.mark(dict.fromkeys(actors, DELETED), touched, at)
-        before = read_appearances(client, target, actors)
-        delete_articles(client, target, journal, actors, at)
+    before = read_appearances(client, target, article_ids)
+    if before:
+        touched = {one.actor_id for found in before.values() for one in found}
+        mark = journal.mark(dict.fromkeys(before, DELETED), touched, at)
+        delete_articles(client, target, journal, before, at)
         counts = ActorCounts(client, target, at, journal)
         for old in before.values():
             counts.exchange(old, ())
@@ -48,7 +47,7 @@ def delete(
         journal.clear([mark])
         refresh(client, target, KINDS)
         journal.refresh()
-    return [article_id for article_id in article_ids if article_id not in actors]
+    return [article_id for article_id in article_ids if article_id not in before]
 
 
 def unbury_present(client: Elasticsearch, target: Target, journal: Journal) -> None:
@@ -67,14 +66,3 @@ def present(client: Elasticsearch, target: Target, kind: Kind, ids: list[str]) -
     with translated():
         docs = client.mget(index=target[kind], ids=ids, source=False)["docs"]
     return {doc["_id"] for doc in docs if doc.get("found")}
-
-
-def actors_of(client: Elasticsearch, target: Target, article_ids: Collection[str]) -> dict[str, list[str]]:
-    """The actors of each of these articles that is there."""
-    if not article_ids:
-        return {}
-    ids = list(article_ids)
-    with translated():
-        answer = client.mget(index=target["articles"], ids=ids, source_includes=[ACTOR_IDS])
-    there = (doc for doc in answer["docs"] if doc.get("found"))
-    return {doc["_id"]: doc["_source"].get("search", {}).get("actor_ids", []) for doc in there}

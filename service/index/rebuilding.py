@@ -13,8 +13,8 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from service.index.client import translated
-from service.index.counting import ActorCounts
-from service.index.deleting import FOUND_KINDS, actors_of, make_good, present, unbury_present
+from service.index.counting import ActorCounts, read_appearances
+from service.index.deleting import FOUND_KINDS, make_good, present, unbury_present
 from service.index.faults import ElasticsearchError, Failed
 from service.index.fields import ID, KINDS, Kind
 from service.index.generations import Generations
@@ -141,12 +141,13 @@ class Rebuild:
         journal.forget(changes)
 
     def _remove(self, article_ids: list[str]) -> None:
-        actors = actors_of(self._client, self._target, article_ids)
-        if actors:
-            remove_parts(self._client, self._target, list(actors))
-            remove_articles(self._client, self._target, list(actors))
+        before = read_appearances(self._client, self._target, article_ids)
+        if before:
+            remove_parts(self._client, self._target, list(before))
+            remove_articles(self._client, self._target, list(before))
             counts = ActorCounts(self._client, self._target, self._at)
-            counts.count_again(actor_id for ids in actors.values() for actor_id in ids)
+            for old in before.values():
+                counts.exchange(old, ())
             counts.write()
 
     def _end(self, journal: Journal) -> None:
