@@ -14,6 +14,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from service.api.admission import TELLING, WAITING
+from service.api.worker import keep_memory
 from service.settings import SettingsError, read_settings
 
 try:
@@ -32,7 +33,7 @@ bind = (
 )
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # Measured best for a service that waits for Elasticsearch, whose time limit bounds every request.
-worker_class = "service.api.stopping.StoppingWorker"
+worker_class = "service.api.worker.Worker"
 # Those that answer, and some that tell whoever comes beyond: see the module.
 threads = _settings.threads + WAITING + TELLING
 keepalive = 30
@@ -53,6 +54,7 @@ def on_starting(server: Arbiter) -> None:  # noqa: ARG001
 
 def post_worker_init(worker: Worker) -> None:  # noqa: ARG001
     """What is loaded by now stays: looking for cycles in it took a tenth of every request's time."""
+    keep_memory()
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)

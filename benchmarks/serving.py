@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from elasticsearch import Elasticsearch
+from elastic_transport import Transport
 
 from benchmarks.clients import Exchange, post
 from service.api.app import create_app
@@ -80,18 +80,18 @@ class _Recording(Gateway):
         self.sent: list[bytes] = []
         self._host = settings.elasticsearch_url.removeprefix("http://")
 
-    def _new_client(self) -> Elasticsearch:
-        client = super()._new_client()
-        perform = client.transport.perform_request
+    def _new_transport(self) -> Transport:
+        transport = super()._new_transport()
+        perform = transport.perform_request
 
         def recorded(method: str, target: str, *, body: Any = None, headers: Any = None, **more: Any) -> Any:
             content_type, accept = headers["content-type"], headers["accept"]
-            data = client.transport.serializers.dumps(body, content_type)
+            data = transport.serializers.dumps(body, content_type)
             self.sent.append(post(target, self._host, data, content_type=content_type, accept=accept))
             return perform(method, target, body=body, headers=headers, **more)
 
-        client.transport.perform_request = recorded  # type: ignore[method-assign]
-        return client
+        transport.perform_request = recorded  # type: ignore[method-assign]
+        return transport
 
 
 def sent_for(settings: Settings, paths: Sequence[str]) -> list[Exchange]:

@@ -9,7 +9,7 @@ from service.api.naming import give_names
 from service.api.services import Services
 from service.api.units import in_units, withheld
 from service.index import fields as f
-from service.search.named import are_named, named_in
+from service.search.named import Who, misnamed, named_in
 from service.search.parameters import Kind, Listing
 from service.search.results import Hit, item, item_as_stored
 
@@ -23,15 +23,23 @@ def items(
     withholds = listing.withhold_bodies and kind == "articles" and {f.BODY, "*"} & set(listing.fields)
     if listing.utf16 or listing.together or withholds:
         return [*records(kind, hits, listing, used)]
-    shown = [named_in(hit["_source"]) for hit in hits] if kind != "actors" else [[] for _ in hits]
-    names = used.spellings.names(who.actor_id for whoever in shown for who in whoever)
-    as_stored = [are_named(whoever, names) for whoever in shown]
+    as_stored = _as_stored(kind, hits, used)
     changed = [hit for hit, same in zip(hits, as_stored, strict=True) if not same]
     read = iter(records(kind, changed, listing, used))
     return [
         item_as_stored(hit, listing) if same else next(read)
         for hit, same in zip(hits, as_stored, strict=True)
     ]
+
+
+def _as_stored(kind: Kind, hits: Sequence[Hit], used: Services) -> list[bool]:
+    """Whether a record calls everybody by the name that they have; most do."""
+    if kind == "actors":
+        return [True] * len(hits)
+    shown = [named_in(hit["_source"]) for hit in hits]
+    whoever: set[Who] = set().union(*shown)
+    others = misnamed(whoever, used.spellings.names({who.actor_id for who in whoever if who.actor_id}))
+    return [others.isdisjoint(some) for some in shown]
 
 
 def records(kind: Kind, hits: Sequence[Hit], listing: Listing, used: Services) -> Sequence[Record]:

@@ -201,14 +201,14 @@ def _page(asked: Asked, cursor: Cursor | None) -> tuple[Page, Mapping[str, Any],
         page = folded_page(asked.listing, cursor, answer, asked.marks)
     else:
         page = read_page(asked.listing, cursor, answer)
-    if (
-        page.next is not None
-        and len(write_cursor(page.next, "")) > LONGEST_SEEN
-        and page.next.seen
-        and not cursor
-    ):
+    if cursor is None and page.next is not None and _is_long(page.next):
         return _page(asked, BEGINNING)
     return page, answer, warnings
+
+
+def _is_long(cursor: Cursor) -> bool:
+    ids = sum(map(len, cursor.seen))
+    return ids > LONGEST_SEEN // 2 and len(write_cursor(cursor, "")) > LONGEST_SEEN
 
 
 def _search(asked: Asked, cursor: Cursor | None) -> tuple[Mapping[str, Any], list[Told]]:

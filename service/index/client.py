@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 import msgspec
-from elastic_transport import ConnectionTimeout, TransportError
+from elastic_transport import ConnectionTimeout, Transport, TransportError
+from elastic_transport.client_utils import basic_auth_to_header
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
 
 from service.index.faults import (
@@ -30,14 +31,17 @@ LOADER_TIMEOUT = 60.0
 LOADER_RETRIES = 5
 LOADER_CONNECTIONS = 8
 SEARCH_RETRIES = 1
-JSON = {"accept": "application/json", "content-type": "application/json"}
-NDJSON = {"accept": "application/json", "content-type": "application/x-ndjson"}
+_ACCEPTED = "application/vnd.elasticsearch+json; compatible-with=9"
+JSON = {"accept": _ACCEPTED, "content-type": _ACCEPTED}
+NDJSON = {"accept": _ACCEPTED, "content-type": _ACCEPTED.replace("json", "x-ndjson")}
 OVERLOADED = (429, 502, 503, 504)
 
 NOT_ACCEPTED = (
     "the credentials are not accepted: see ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, "
     "or ELASTICSEARCH_API_KEY"
 )
+
+NOT_ELASTICSEARCH = "what answers at this address is not Elasticsearch"
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -57,11 +61,7 @@ def _client(
     retry_on_timeout: bool,
     json: OrjsonSerializer | None = None,
 ) -> Elasticsearch:
-    options: dict[str, Any] = {}
-    if settings.elasticsearch_api_key:
-        options["api_key"] = settings.elasticsearch_api_key
-    elif settings.elasticsearch_username:
-        options["basic_auth"] = (settings.elasticsearch_username, settings.elasticsearch_password or "")
+    options: dict[str, Any] = {"headers": _credentials(settings)}
     if settings.elasticsearch_ca_certs:
         options["ca_certs"] = str(settings.elasticsearch_ca_certs)
     return Elasticsearch(
@@ -78,17 +78,32 @@ def _client(
     )
 
 
+def _credentials(settings: Settings) -> dict[str, str]:
+    if settings.elasticsearch_api_key:
+        return {"authorization": f"ApiKey {settings.elasticsearch_api_key}"}
+    if settings.elasticsearch_username:
+        user = (settings.elasticsearch_username, settings.elasticsearch_password or "")
+        return {"authorization": basic_auth_to_header(user)}
+    return {}
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Raises what the client raises as one of ``faults``."""
     try:
         yield
-    except ConnectionTimeout as fault:
-        raise Timeout("Elasticsearch did not answer in time") from fault
+    except TransportError as fault:
+        raise _unanswered(fault) from fault
     except ApiError as fault:
         raise _translate(fault.meta.status, fault.body) from fault
-    except (TransportError, UnsupportedProductError) as fault:
-        raise Unavailable(f"Elasticsearch cannot be reached ({type(fault).__name__})") from fault
+    except UnsupportedProductError as fault:
+        raise Unavailable(NOT_ELASTICSEARCH) from fault
+
+
+def _unanswered(fault: TransportError) -> ElasticsearchError:
+    if isinstance(fault, ConnectionTimeout):
+        return Timeout("Elasticsearch did not answer in time")
+    return Unavailable(f"Elasticsearch cannot be reached ({type(fault).__name__})")
 
 
 def _translate(status: int, body: Any) -> ElasticsearchError:
@@ -137,7 +152,7 @@ def _read(answer: Answer) -> Answer:
 class Gateway:
     """What the API asks of Elasticsearch, by kind of record; safe to share between threads.
 
-    The client is made on the first use in each process: sockets are never shared
+    The transport is made on the first use in each process: sockets are never shared
     across a fork. Answers are Elasticsearch's own; ``timed_out`` and
     ``_shards.failed`` are left in them for the caller to report.
     """
@@ -146,7 +161,9 @@ class Gateway:
         self._settings = settings
         self._names = Names(settings.index_prefix)
         self._lock = threading.Lock()
-        self._made: tuple[int, Elasticsearch] | None = None
+        self._made: tuple[int, Transport] | None = None
+        credentials = _credentials(settings)
+        self._json, self._ndjson = JSON | credentials, NDJSON | credentials
 
     def search(self, kind: Kind, body: Body) -> Answer:
         """A search; a body with ``pit`` goes to the indices of its snapshot."""
@@ -173,17 +190,14 @@ class Gateway:
         lines: list[Body] = []
         for kind, body in searches:
             lines += [{} if "pit" in body else {"index": self._names.alias(kind)}, body]
-        with translated():
-            path = (
-                "/_msearch"
-                if left_out is None
-                else f"/_msearch?filter_path=-responses.aggregations.{left_out}"
-            )
-            answer = self._client.perform_request("POST", path, headers=NDJSON, body=lines)
-        for part in answer.body["responses"]:
+        path = "/_msearch"
+        if left_out is not None:
+            path += f"?filter_path=-responses.aggregations.{left_out}"
+        answers = list(self._sent("POST", path, self._ndjson, lines)["responses"])
+        for part in answers:
             if "error" in part:
                 raise _translate(part["status"], part)
-        return list(answer.body["responses"])
+        return answers
 
     def count(self, kind: Kind, body: Body) -> int:
         """How many records match ``{"query": …}``."""
@@ -256,26 +270,34 @@ class Gateway:
         return docs
 
     def _ask(self, method: str, path: str, body: Body | None = None) -> Answer:
-        with translated():
-            answer = self._client.perform_request(
-                method, quote(path, safe="/?=&,%_"), headers=JSON, body=body
-            )
-        result: Answer = answer.body
+        return self._sent(method, quote(path, safe="/?=&,%_"), self._json, body)
+
+    def _sent(self, method: str, target: str, headers: Mapping[str, str], body: Any) -> Answer:
+        """By the client's transport: what the client does around it took as long as sending and reading."""
+        try:
+            meta, answer = self._transport.perform_request(method, target, headers=headers, body=body)
+        except TransportError as fault:
+            raise _unanswered(fault) from fault
+        if not 200 <= meta.status < 300:
+            raise _translate(meta.status, answer)
+        if meta.headers.get("x-elastic-product") != "Elasticsearch":
+            raise Unavailable(NOT_ELASTICSEARCH)
+        result: Answer = answer
         return result
 
     @property
-    def _client(self) -> Elasticsearch:
+    def _transport(self) -> Transport:
         made = self._made
         if made is None or made[0] != os.getpid():
             with self._lock:
                 made = self._made
                 if made is None or made[0] != os.getpid():
-                    made = self._made = (os.getpid(), self._new_client())
+                    made = self._made = (os.getpid(), self._new_transport())
         return made[1]
 
-    def _new_client(self) -> Elasticsearch:
+    def _new_transport(self) -> Transport:
         settings = self._settings
-        return _client(
+        client = _client(
             settings,
             settings.search_timeout,
             SEARCH_RETRIES,
@@ -283,3 +305,4 @@ class Gateway:
             retry_on_timeout=False,
             json=Unread(),
         )
+        return client.transport

@@ -10,37 +10,38 @@ from service.search.parameters import Kind
 Record = dict[str, Any]
 
 
-class Who(msgspec.Struct):
-    """What stands for an actor, or for somebody unknown."""
+class Who(msgspec.Struct, frozen=True):
+    """What stands for an actor, or for somebody unknown; two that say the same are the same."""
 
-    actor_id: Any = None
-    name: Any = None
-    members: list["Who"] | None = None
+    actor_id: str | None = None
+    name: str | None = None
+    members: tuple["Who", ...] | None = None
 
 
 class _Named(msgspec.Struct):
-    actors: list[Who] | None = None
+    actors: tuple[Who, ...] | None = None
     speaker: Who | None = None
     reported_by: Who | None = None
-    mentions: list[Who] | None = None
+    mentions: tuple[Who, ...] | None = None
 
 
 _read_named = msgspec.json.Decoder(_Named).decode
 
 
-def named_in(source: msgspec.Raw) -> list[Who]:
-    """What stands for an actor in a record that is JSON, read for that alone."""
+def named_in(source: msgspec.Raw) -> set[Who]:
+    """What stands for somebody in a record that is JSON, read for that alone."""
     found = _read_named(source)
-    whoever = [*(found.actors or ()), *(found.mentions or ())]
+    whoever = {*(found.actors or ()), *(found.mentions or ())}
     for who in (found.speaker, found.reported_by):
         if who is not None:
-            whoever += [who, *(who.members or ())]
-    return [who for who in whoever if who.actor_id]
+            whoever.add(who)
+            whoever.update(who.members or ())
+    return whoever
 
 
-def are_named(whoever: Iterable[Who], names: Mapping[str, str]) -> bool:
-    """Whether all of them are called so already; whoever has no name there keeps the article's."""
-    return all(names.get(who.actor_id, who.name) == who.name for who in whoever)
+def misnamed(whoever: Iterable[Who], names: Mapping[str, str]) -> set[Who]:
+    """Those that are not called by their name here; whoever has no name there keeps the article's."""
+    return {who for who in whoever if who.actor_id and names.get(who.actor_id, who.name) != who.name}
 
 
 def named(kind: Kind, records: Iterable[Record]) -> list[Record]:

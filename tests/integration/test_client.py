@@ -115,12 +115,12 @@ def test_ready_where_every_index_answers(gateway: Gateway) -> None:
 
 def test_a_forked_process_makes_a_connection_of_its_own(gateway: Gateway) -> None:
     gateway.ready()
-    mine = gateway._client
+    mine = gateway._transport
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         gateway.ready()
-        os.write(write, b"other" if gateway._client is not mine else b"same")
+        os.write(write, b"other" if gateway._transport is not mine else b"same")
         os._exit(0)
     os.waitpid(child, 0)
     assert os.read(read, 10) == b"other"
