@@ -39,7 +39,7 @@ def negotiated(asked: str | None, formats: Sequence[str] = ("json",)) -> str:
     """The format to answer in: the parameter's, else what Accept prefers."""
     if asked is not None:
         return asked
-    if not request.headers.get("Accept"):
+    if request.environ.get("HTTP_ACCEPT", "") in ("", "*/*", MEDIA_TYPES[formats[0]]):
         return formats[0]
     offered = [MEDIA_TYPES[name] for name in formats]
     best = request.accept_mimetypes.best_match(offered)
@@ -56,14 +56,14 @@ def json_answer(record: Mapping[str, Any], *, timed: bool = False) -> Response:
     tag = _tag(body)
     if timed:
         body = body[:-1] + b',"took_ms":%d}' % elapsed_ms()
-    return tagged(Response(body, mimetype=JSON), tag)
+    return tagged(Response(body, content_type=JSON), tag)
 
 
 def tagged(answer: Response, tag: str | None = None) -> Response:
     """The same with its entity tag, or 304 where the client has it already."""
     answer.set_etag(tag or _tag(answer.get_data()), weak=True)
     answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    answer.vary.add("Accept")
+    answer.headers["Vary"] = "Accept, Accept-Encoding"
     if any(condition in request.environ for condition in _CONDITIONS):
         answer.make_conditional(request.environ)
     return answer
@@ -101,8 +101,11 @@ def init_gzip(app: Flask) -> None:
             return _compressed_stream(answer)
         if answer.mimetype not in _COMPRESSIBLE or answer.is_streamed:
             return answer
-        answer.vary.add("Accept-Encoding")
-        if answer.status_code == 304 or request.accept_encodings.quality("gzip") <= 0:
+        if "Accept-Encoding" not in answer.headers.get("Vary", ""):
+            answer.vary.add("Accept-Encoding")
+        if "HTTP_ACCEPT_ENCODING" not in request.environ or answer.status_code == 304:
+            return answer
+        if request.accept_encodings.quality("gzip") <= 0:
             return answer
         body = answer.get_data()
         if len(body) >= SMALLEST_GZIP:

@@ -1,6 +1,7 @@
 """The application: routes, errors, CORS, logs. Making it asks nothing of Elasticsearch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask import Flask, Response
 from flask_cors import CORS
@@ -23,9 +24,15 @@ from service.settings import Settings
 EXPOSED = ["ETag", "Link", "Retry-After", "X-Request-Id", "Content-Disposition"]
 
 
+class _Api(Flask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No view is a coroutine: Flask asks that of every function it calls for every request."""
+        return func
+
+
 def create_app(settings: Settings, gateway: Gateway) -> Flask:
     init_logging()
-    app = Flask("service.api", static_folder=None)
+    app = _Api("service.api", static_folder=None)
     app.url_map.merge_slashes = False
     app.extensions[EXTENSION] = Services(settings, gateway, Spellings(gateway))
     for resource in (articles, quotes, actors, events, stats):

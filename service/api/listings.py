@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from flask import Response, request
+from flask.globals import request_ctx
 
 from service.api import telling
 from service.api.answers import json_answer, negotiated
@@ -40,6 +41,9 @@ from service.search.variants import read_variants
 
 LONGEST_SEEN = 2500
 """Characters of a cursor that names the items of its first page; a longer one would not fit every URL."""
+
+_OF_QUERIES = "%&=+-._~:/?@!$'()*,;"
+"""What may stand in a URL's query as it is (RFC 3986, section 3.4), and what stands for the rest."""
 
 Told = dict[str, Any]
 Search = tuple[Kind, Mapping[str, Any]]
@@ -185,7 +189,8 @@ def read_own_cursor(cursor: str | None) -> Cursor | None:
 
 
 def _digest() -> str:
-    return query_digest(request.path, request.args.to_dict(flat=False))
+    asked = request_ctx.request
+    return query_digest(asked.path, dict(asked.args.lists()))
 
 
 def _cursor(listing: Listing, chosen: str) -> Cursor | None:
@@ -268,7 +273,9 @@ def _link(cursor: Cursor | None, digest: str) -> str | None:
 
 
 def _link_to(cursor: str | None) -> str:
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
-    query = urlencode(kept if cursor is None else [*kept, ("cursor", cursor)])
-    url = f"{request.scheme}://{request.host}{quote(request.root_path + request.path)}"
+    asked = request_ctx.request
+    given = quote(asked.query_string, safe=_OF_QUERIES).split("&")
+    kept = [pair for pair in given if pair and not pair.startswith("cursor=")]
+    query = "&".join(kept if cursor is None else [*kept, f"cursor={cursor}"])
+    url = f"{asked.scheme}://{asked.host}{quote(asked.root_path + asked.path)}"
     return f"{url}?{query}" if query else url

@@ -7,7 +7,8 @@ from time import perf_counter
 from uuid import uuid4
 
 import orjson
-from flask import Blueprint, Flask, Response, g, request
+from flask import Blueprint, Flask, Request, Response, g, request
+from flask.globals import request_ctx
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     REGISTRY,
@@ -82,31 +83,28 @@ def init_observability(app: Flask) -> None:
         seconds = perf_counter() - g.started
         answer.headers["X-Request-Id"] = g.request_id
         answer.headers["X-Content-Type-Options"] = "nosniff"
-        path = request.url_rule.rule if request.url_rule is not None else "none"
-        method = request.method if request.method in ("GET", "HEAD", "OPTIONS") else "other"
+        asked = request_ctx.request
+        path = asked.url_rule.rule if asked.url_rule is not None else "none"
+        method = asked.method if asked.method in ("GET", "HEAD", "OPTIONS") else "other"
         REQUESTS.labels(path, method, answer.status_code).inc()
         SECONDS.labels(path).observe(seconds)
         if path not in _PROBES or answer.status_code >= 400:
-            _log(answer, seconds)
+            _log(asked, answer, seconds)
         return answer
 
 
-def _log(answer: Response, seconds: float) -> None:
-    fields = _line(answer, seconds)
-    access.info("%s %s %d", request.method, request.path, answer.status_code, extra={"fields": fields})
-
-
-def _line(answer: Response, seconds: float) -> dict[str, object]:
-    return {
+def _log(asked: Request, answer: Response, seconds: float) -> None:
+    fields = {
         "request_id": g.request_id,
-        "method": request.method,
-        "path": request.path,
-        "query": request.query_string.decode("utf-8", "replace"),
+        "method": asked.method,
+        "path": asked.path,
+        "query": asked.query_string.decode("utf-8", "replace"),
         "status": answer.status_code,
         "ms": round(seconds * 1000, 1),
         "bytes": answer.content_length,
-        "client": request.remote_addr,
+        "client": asked.remote_addr,
     }
+    access.info("%s %s %d", asked.method, asked.path, answer.status_code, extra={"fields": fields})
 
 
 def _uncached(answer: Response) -> Response:

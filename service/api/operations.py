@@ -60,11 +60,10 @@ def operation(described: Operation) -> Callable[[View], View]:
 def _read(schema: Schema, known: Mapping[str, Any]) -> Values:
     """Those that are given."""
     given: dict[str, Any] = {}
-    for name in request.args:
+    for name, values in request.args.lists():
         if name not in known:
             detail = f"there is no parameter {name[:80]!r} here"
             raise Problem("unknown-parameter", detail, parameter=name[:80], allowed=sorted(known))
-        values = request.args.getlist(name)
         if known[name].repeats:
             given[name] = values
         elif len(values) > 1:

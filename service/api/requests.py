@@ -6,15 +6,30 @@ from typing import Any, TypeVar, cast
 from service.api.errors import Problem
 from service.api.operations import Values
 from service.api.services import services
-from service.search.parameters import AnyFilters, Listing, Range, Sort, Timeline
+from service.search.parameters import (
+    ActorFilters,
+    AnyFilters,
+    ArticleFilters,
+    EventFilters,
+    Listing,
+    QuoteFilters,
+    Range,
+    Sort,
+    Timeline,
+)
 from service.search.variants import spelled
 
 Filtered = TypeVar("Filtered", bound=AnyFilters)
 
+_MEMBERS: dict[type, frozenset[str]] = {
+    made: frozenset(field.name for field in fields(made))
+    for made in (ArticleFilters, QuoteFilters, EventFilters, ActorFilters)
+}
+
 
 def filters(made: type[Filtered], values: Values, **settled: Any) -> Filtered:
     """The filters of this kind; ``settled``: what the path says beside them."""
-    names = {field.name for field in fields(made)}
+    names = _MEMBERS[made]
     chosen = {name: value for name, value in values.items() if name in names and value is not None}
     if "dates" in names:
         chosen["dates"] = Range(values.get("from_"), values.get("to"))

@@ -12,7 +12,8 @@ import ssl
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any
+from io import BufferedReader
+from typing import Any, cast
 
 import orjson
 from elastic_transport import (
@@ -29,6 +30,7 @@ from elastic_transport._node import NodeApiResponse  # what a node class has to 
 from elastic_transport.client_utils import DEFAULT, DefaultType
 
 BUFFER = 1 << 16
+HEAD_END = b"\r\n\r\n"
 LONGEST_LINE = 1 << 16
 LONGEST_PIECE = 1 << 16
 """Bytes of a body that goes out with its head: to copy a large one costs more than it saves."""
@@ -55,7 +57,7 @@ class Connection:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if tls is not None:
             self.socket = tls.wrap_socket(self.socket, server_hostname=config.host)
-        self._reader = self.socket.makefile("rb", BUFFER)
+        self._reader = cast(BufferedReader, self.socket.makefile("rb", BUFFER))
         self.reusable = True
 
     def is_stale(self) -> bool:
@@ -80,14 +82,22 @@ class Connection:
         self.socket.close()
 
     def _head(self) -> tuple[int, dict[str, str]]:
-        version, status, *_ = self._line().split(" ", 2)
+        first, *lines = self._head_lines()
+        version, status, *_ = first.split(" ", 2)
         if version != "HTTP/1.1":
             self.reusable = False
         headers: dict[str, str] = {}
-        while line := self._line():
+        for line in lines:
             name, _, value = line.partition(":")
             headers[name.strip().lower()] = value.strip()
         return int(status), headers
+
+    def _head_lines(self) -> list[str]:
+        """Mostly all of them are there at once."""
+        end = self._reader.peek().find(HEAD_END)
+        if end < 0:
+            return [self._line(), *iter(self._line, "")]
+        return str(self._reader.read(end + len(HEAD_END))[:end], "latin-1").split("\r\n")
 
     def _line(self) -> str:
         line = self._reader.readline(LONGEST_LINE)
@@ -132,7 +142,13 @@ class LeanNode(BaseNode):
         self._idle: list[Connection] = []
         self._room = threading.BoundedSemaphore(config.connections_per_node)
         host = f"[{config.host}]" if ":" in config.host else config.host
+        self._url = super().base_url
+        self._always = dict(self._headers.items())
         self._target = f"{self.path_prefix}%s HTTP/1.1\r\nhost: {host}:{config.port}\r\n"
+
+    @property
+    def base_url(self) -> str:
+        return self._url
 
     def perform_request(
         self,
@@ -170,7 +186,7 @@ class LeanNode(BaseNode):
     def _request(
         self, method: str, target: str, body: bytes | None, headers: HttpHeaders | None
     ) -> Sequence[bytes]:
-        given: dict[str, Any] = {**self._headers, **(headers or {})}
+        given: dict[str, Any] = self._always | (dict(headers.items()) if headers else {})
         if body or method in ("POST", "PUT"):
             given["content-length"] = len(body or b"")
         lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())
