@@ -24,7 +24,6 @@ SMALLEST_GZIP = 1024
 """Bytes; less gains nothing on the wire."""
 GZIP_LEVEL = 5
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
-_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
 _STREAMED = ("application/x-ndjson", "text/csv")
 _COMPRESSIBLE = (
     "application/json",
@@ -61,11 +60,15 @@ def json_answer(record: Mapping[str, Any], *, timed: bool = False) -> Response:
 
 def tagged(answer: Response, tag: str | None = None) -> Response:
     """The same with its entity tag, or 304 where the client has it already."""
-    answer.set_etag(tag or _tag(answer.get_data()), weak=True)
-    answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    answer.headers["Vary"] = "Accept, Accept-Encoding"
-    if any(condition in request.environ for condition in _CONDITIONS):
-        answer.make_conditional(request.environ)
+    for header in (
+        ("ETag", f'W/"{tag or _tag(answer.get_data())}"'),
+        ("Cache-Control", "public, max-age=0, must-revalidate"),
+        ("Vary", "Accept, Accept-Encoding"),
+    ):
+        answer.headers.add(*header)
+    environ = request.environ
+    if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MATCH" in environ:
+        answer.make_conditional(environ)
     return answer
 
 
@@ -97,9 +100,10 @@ def _tag(body: bytes) -> str:
 def init_gzip(app: Flask) -> None:
     @app.after_request
     def compressed(answer: Response) -> Response:
-        if answer.mimetype in _STREAMED:
+        kind = answer.mimetype
+        if kind in _STREAMED:
             return _compressed_stream(answer)
-        if answer.mimetype not in _COMPRESSIBLE or answer.is_streamed:
+        if kind not in _COMPRESSIBLE or answer.is_streamed:
             return answer
         if "Accept-Encoding" not in answer.headers.get("Vary", ""):
             answer.vary.add("Accept-Encoding")

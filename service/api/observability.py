@@ -3,8 +3,10 @@
 import logging
 import re
 import sys
-from time import perf_counter
-from uuid import uuid4
+from contextlib import suppress
+from functools import cache
+from secrets import token_hex
+from time import perf_counter, strftime
 
 import orjson
 from flask import Blueprint, Flask, Request, Response, g, request
@@ -33,24 +35,25 @@ SECONDS = Histogram(
     ["path"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
+_requests, _seconds = cache(REQUESTS.labels), cache(SECONDS.labels)
 _PROBES = ("/livez", "/readyz", "/metrics")
 """Asked every few seconds by machines: worth a line only where something is wrong."""
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
-access = logging.getLogger("onrecord.access")
+_AT = "%Y-%m-%dT%H:%M:%S%z"
+
 operations = Blueprint("operations", __name__)
 
 
 class JsonLines(logging.Formatter):
-    """A record a line; what is passed as ``fields`` goes beside the message."""
+    """A record a line."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "at": self.formatTime(record, _AT),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
-            **getattr(record, "fields", {}),
         }
         if request_id := getattr(record, "request_id", None):
             line["request_id"] = request_id
@@ -75,27 +78,33 @@ def init_observability(app: Flask) -> None:
     @app.before_request
     def begun() -> None:
         g.started = perf_counter()
-        given = request.headers.get("X-Request-Id", "")
-        g.request_id = given if _REQUEST_ID.fullmatch(given) else uuid4().hex
+        given = request.environ.get("HTTP_X_REQUEST_ID", "")
+        g.request_id = given if _REQUEST_ID.fullmatch(given) else token_hex(16)
 
     @app.after_request
     def ended(answer: Response) -> Response:
         seconds = perf_counter() - g.started
-        answer.headers["X-Request-Id"] = g.request_id
-        answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers.add("X-Request-Id", g.request_id)
+        answer.headers.add("X-Content-Type-Options", "nosniff")
         asked = request_ctx.request
         path = asked.url_rule.rule if asked.url_rule is not None else "none"
         method = asked.method if asked.method in ("GET", "HEAD", "OPTIONS") else "other"
-        REQUESTS.labels(path, method, answer.status_code).inc()
-        SECONDS.labels(path).observe(seconds)
-        if path not in _PROBES or answer.status_code >= 400:
+        status = answer.status_code
+        _requests(path, method, status).inc()
+        _seconds(path).observe(seconds)
+        if path not in _PROBES or status >= 400:
             _log(asked, answer, seconds)
         return answer
 
 
 def _log(asked: Request, answer: Response, seconds: float) -> None:
-    fields = {
-        "request_id": g.request_id,
+    """In one piece, as every line of the log; by itself, since logging took a twentieth of a request."""
+    line = {
+        "at": strftime(_AT),
+        "level": "info",
+        "logger": "onrecord.access",
+        "message": f"{asked.method} {asked.path} {answer.status_code}",
+        "request_id": answer.headers["X-Request-Id"],
         "method": asked.method,
         "path": asked.path,
         "query": asked.query_string.decode("utf-8", "replace"),
@@ -104,7 +113,8 @@ def _log(asked: Request, answer: Response, seconds: float) -> None:
         "bytes": answer.content_length,
         "client": asked.remote_addr,
     }
-    access.info("%s %s %d", asked.method, asked.path, answer.status_code, extra={"fields": fields})
+    with suppress(OSError):  # nobody reads it any more
+        sys.stderr.write(f"{orjson.dumps(line).decode()}\n")
 
 
 def _uncached(answer: Response) -> Response:
