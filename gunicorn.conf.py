@@ -14,7 +14,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from service.api.admission import TELLING, WAITING
-from service.api.worker import keep_memory
+from service.api.worker import keep_memory, settle
 from service.settings import SettingsError, read_settings
 
 try:
@@ -52,8 +52,9 @@ def on_starting(server: Arbiter) -> None:  # noqa: ARG001
         stale.unlink()
 
 
-def post_worker_init(worker: Worker) -> None:  # noqa: ARG001
+def post_worker_init(worker: Worker) -> None:
     """What is loaded by now stays: looking for cycles in it took a tenth of every request's time."""
+    settle(worker.cfg)
     keep_memory()
     gc.collect()
     gc.freeze()

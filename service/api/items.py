@@ -9,7 +9,7 @@ from service.api.naming import give_names
 from service.api.services import Services
 from service.api.units import in_units, withheld
 from service.index import fields as f
-from service.search.named import Who, misnamed, named_in
+from service.search.named import Who, named_in
 from service.search.parameters import Kind, Listing
 from service.search.results import Hit, item, item_as_stored
 
@@ -38,7 +38,7 @@ def _as_stored(kind: Kind, hits: Sequence[Hit], used: Services) -> list[bool]:
         return [True] * len(hits)
     shown = [named_in(hit["_source"]) for hit in hits]
     whoever: set[Who] = set().union(*shown)
-    others = misnamed(whoever, used.spellings.names({who.actor_id for who in whoever if who.actor_id}))
+    others = used.spellings.misnamed(whoever)
     return [others.isdisjoint(some) for some in shown]
 
 

@@ -9,14 +9,16 @@ from typing import Any, Generic, TypeVar
 from service.index.client import Gateway
 from service.names.roles import role_key
 from service.search.lookups import by_id, by_name, by_role, by_words, current, ids_of, meant
+from service.search.named import Who, misnamed
 from service.search.syntax import Node
 
 REMEMBERED = 20_000
 SECONDS = 15.0
 """How long a load may take to show in what is remembered."""
 
-NAMES_SECONDS = 300.0
-"""The same for the name that an actor is shown by: it changes seldom, and each page shows dozens."""
+NAMES_SECONDS = 150.0
+"""The same for the name that an actor is shown by, and again for records that call it so: it changes seldom,
+and each page shows dozens."""
 PARTS_REMEMBERED = 500
 """Of queries: each may name a thousand actors."""
 
@@ -63,6 +65,8 @@ class Spellings:
         self._ids: Memory[Ids] = Memory(seconds)
         self._speakers: Memory[Ids] = Memory(seconds, PARTS_REMEMBERED)
         self._names: Memory[str] = Memory(NAMES_SECONDS)
+        self._agreeing: set[Who] = set()
+        self._forgotten_at = 0.0
 
     def resolve(self, named: Mapping[str, Sequence[str]]) -> Resolved:
         """``named``: the values of each parameter. One search for all that is not remembered, and one
@@ -94,6 +98,19 @@ class Spellings:
         """The names of those of these actors that are there."""
         names = self._remembered(self._names, list(dict.fromkeys(ids)), self._shown)
         return {one: name for one, name in names.items() if name}
+
+    def misnamed(self, whoever: set[Who]) -> set[Who]:
+        """Those that are not called by the name that they have."""
+        now = monotonic()
+        if now > self._forgotten_at or len(self._agreeing) > REMEMBERED:
+            self._agreeing, self._forgotten_at = set(), now + NAMES_SECONDS
+        unsure = whoever - self._agreeing
+        if not unsure:
+            return unsure
+        names = self.names({who.actor_id for who in unsure if who.actor_id})
+        others = misnamed(unsure, names)
+        self._agreeing.update(who for who in unsure - others if not who.actor_id or who.actor_id in names)
+        return others
 
     def _remembered(
         self,

@@ -4,6 +4,7 @@ import ctypes
 import select
 from typing import Any
 
+from gunicorn.config import Config
 from gunicorn.workers.gthread import ThreadWorker
 
 LINGER_MS = 20
@@ -23,6 +24,11 @@ def keep_memory() -> None:
     if mallopt is not None:
         for option, value in _KEPT.items():
             mallopt(option, value)
+
+
+def settle(settings: Config) -> None:
+    """gunicorn looks for each of its settings where it is not, at first, and dozens of times a request."""
+    vars(settings).update({name: getattr(settings, name) for name in settings.settings})
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
