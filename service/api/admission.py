@@ -6,6 +6,7 @@ outside /v1 need no place: probes are answered however busy it is.
 """
 
 from collections.abc import Iterable, Iterator
+from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 
 from flask import Flask, Response, g, request
@@ -22,22 +23,31 @@ PATIENCE = 0.5
 
 class Room:
     def __init__(self, places: int) -> None:
-        self._places = BoundedSemaphore(places)
+        self._free: SimpleQueue[None] = SimpleQueue()  # a semaphore that is not written in Python
+        for _ in range(places):
+            self.leave()
         self._waiting = BoundedSemaphore(WAITING)
 
     def enter(self) -> bool:
-        return self._places.acquire(blocking=False) or self._wait()
+        try:
+            self._free.get_nowait()
+        except Empty:
+            return self._wait()
+        return True
 
     def leave(self) -> None:
-        self._places.release()
+        self._free.put(None)
 
     def _wait(self) -> bool:
         if not self._waiting.acquire(blocking=False):
             return False
         try:
-            return self._places.acquire(timeout=PATIENCE)
+            self._free.get(timeout=PATIENCE)
+        except Empty:
+            return False
         finally:
             self._waiting.release()
+        return True
 
 
 class _Holding:

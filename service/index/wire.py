@@ -9,10 +9,10 @@ import platform
 import select
 import socket
 import ssl
-import threading
 import time
 from collections.abc import Iterable, Sequence
 from io import BufferedReader
+from queue import SimpleQueue
 from typing import Any, cast
 
 import orjson
@@ -140,7 +140,9 @@ class LeanNode(BaseNode):
         super().__init__(config)
         self._tls = ssl.create_default_context(cafile=config.ca_certs) if config.scheme == "https" else None
         self._idle: list[Connection] = []
-        self._room = threading.BoundedSemaphore(config.connections_per_node)
+        self._room: SimpleQueue[None] = SimpleQueue()  # a semaphore that is not written in Python
+        for _ in range(config.connections_per_node):
+            self._room.put(None)
         host = f"[{config.host}]" if ":" in config.host else config.host
         self._url = super().base_url
         self._always = dict(self._headers.items())
@@ -161,15 +163,17 @@ class LeanNode(BaseNode):
         timeout = self.config.request_timeout if isinstance(request_timeout, DefaultType) else request_timeout
         request = self._request(method, target, body, headers)
         start = time.time()
-        with self._room:
-            try:
-                status, found, data = self._exchange(request, timeout, bodiless=method == "HEAD")
-            except TimeoutError as fault:
-                raise ConnectionTimeout("Connection timed out during request", errors=(fault,)) from fault
-            except ssl.SSLError as fault:
-                raise TlsError(str(fault), errors=(fault,)) from fault
-            except (OSError, ValueError) as fault:
-                raise NoConnection(str(fault), errors=(fault,)) from fault
+        self._room.get()
+        try:
+            status, found, data = self._exchange(request, timeout, bodiless=method == "HEAD")
+        except TimeoutError as fault:
+            raise ConnectionTimeout("Connection timed out during request", errors=(fault,)) from fault
+        except ssl.SSLError as fault:
+            raise TlsError(str(fault), errors=(fault,)) from fault
+        except (OSError, ValueError) as fault:
+            raise NoConnection(str(fault), errors=(fault,)) from fault
+        finally:
+            self._room.put(None)
         meta = ApiResponseMeta(
             node=self.config,
             duration=time.time() - start,

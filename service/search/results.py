@@ -95,8 +95,10 @@ def item(hit: Hit, listing: Listing) -> Record:
 
 def item_as_stored(hit: Hit, listing: Listing) -> orjson.Fragment:
     """The same as JSON, without a look at the record."""
-    source, more = bytes(hit["_source"]), beside(hit, listing)
-    return orjson.Fragment(source[:-1] + b"," + orjson.dumps(more)[1:] if more else source)
+    source = bytes(hit["_source"])
+    if not listing.highlight:
+        return orjson.Fragment(source)
+    return orjson.Fragment(source[:-1] + b"," + orjson.dumps(beside(hit, listing))[1:])
 
 
 def beside(hit: Hit, listing: Listing) -> Record:
