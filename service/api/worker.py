@@ -51,6 +51,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Where there are fewer threads than connections, waiting for one would keep another waiting."""
         if not self.alive or self.nr_conns > self.cfg.threads:
             return False
+        if conn.parser.unreader.buf.getvalue():  # sent along with the request before
+            return True
         waiting = select.poll()
         waiting.register(conn.sock, select.POLLIN)
         return bool(waiting.poll(LINGER_MS))

@@ -6,21 +6,24 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
+from socket import create_connection
 from threading import Event, Semaphore, Thread
 from urllib.error import HTTPError, URLError
 
 import orjson
 import pytest
 
-from service.api.admission import WAITING
+from service.api.admission import TELLING, WAITING
 from service.index.local.ports import DIRECT, free_port
 
 CHECKOUT = Path(__file__).parents[2]
 PLACES = 2
+LIVES = b'{"status":"ok"}'
 NOTHING = orjson.dumps(
     {
         "timed_out": False,
@@ -70,8 +73,8 @@ def slow() -> Iterator[Slow]:
 
 
 class Api:
-    def __init__(self, process: "subprocess.Popen[str]", url: str) -> None:
-        self.process, self.url = process, url
+    def __init__(self, process: "subprocess.Popen[str]", port: int) -> None:
+        self.process, self.port, self.url = process, port, f"http://127.0.0.1:{port}"
 
     def get(self, path: str) -> int:
         try:
@@ -101,7 +104,7 @@ def served(elasticsearch_url: str) -> Iterator[Api]:
         command, cwd=CHECKOUT, env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
-            api = Api(process, f"http://127.0.0.1:{port}")
+            api = Api(process, port)
             api.says("Booting worker")
             yield api
         finally:
@@ -120,6 +123,33 @@ def test_whoever_finds_no_place_is_told_while_others_are_still_being_answered(sl
         slow.told.set()
         assert refused == [503] * beyond
         assert sorted(one.result() for one in asked) == [200] * PLACES + [503] * beyond
+
+
+def test_clients_that_keep_their_connections_are_all_answered_though_there_are_more_than_threads(
+    slow: Slow,
+) -> None:
+    with served(f"http://127.0.0.1:{slow.server_port}") as api, ExitStack() as kept:
+        clients = [
+            kept.enter_context(closing(HTTPConnection("127.0.0.1", api.port, timeout=60)))
+            for _ in range(2 * (PLACES + WAITING + TELLING))
+        ]
+        for _ in range(3):
+            for client in clients:
+                client.request("GET", "/livez")
+            assert [client.getresponse().read() for client in clients] == [LIVES] * len(clients)
+
+
+def test_requests_sent_together_are_answered_one_after_the_other(slow: Slow) -> None:
+    request = b"GET %s HTTP/1.1\r\nHost: x\r\n%s\r\n"
+    together = request % (b"/livez", b"") * 3 + request % (b"/livez?last=1", b"Connection: close\r\n")
+    with (
+        served(f"http://127.0.0.1:{slow.server_port}") as api,
+        create_connection(("127.0.0.1", api.port), 60) as client,
+    ):
+        client.sendall(together)
+        answers = b"".join(iter(lambda: client.recv(1 << 16), b""))
+    assert answers.count(b"HTTP/1.1 200 OK") == 3
+    assert answers.index(b"HTTP/1.1 400 ") > answers.rindex(b"HTTP/1.1 200 OK")
 
 
 def test_who_is_being_answered_when_it_stops_is_answered(slow: Slow) -> None:
