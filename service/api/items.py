@@ -9,37 +9,42 @@ from service.api.naming import give_names
 from service.api.services import Services
 from service.api.units import in_units, withheld
 from service.index import fields as f
-from service.search.named import Who, named_in
+from service.search.named import read_named, whoever
 from service.search.parameters import Kind, Listing
-from service.search.results import Hit, item, item_as_stored
+from service.search.results import Buffer, Hit, item, item_as_stored
 
 Record = dict[str, Any]
 
 
-def items(
-    kind: Kind, hits: Sequence[Hit], listing: Listing, used: Services
-) -> list[Record | orjson.Fragment]:
-    """As JSON is made of them."""
+def items(kind: Kind, hits: Sequence[Hit], listing: Listing, used: Services) -> Sequence[Buffer]:
+    """Each as JSON."""
     withholds = listing.withhold_bodies and kind == "articles" and {f.BODY, "*"} & set(listing.fields)
     if listing.utf16 or listing.together or withholds:
-        return [*records(kind, hits, listing, used)]
-    as_stored = _as_stored(kind, hits, used)
-    changed = [hit for hit, same in zip(hits, as_stored, strict=True) if not same]
-    read = iter(records(kind, changed, listing, used))
+        return [orjson.dumps(one) for one in records(kind, hits, listing, used)]
+    others = _renamed(kind, hits, used)
+    if not others:
+        return [item_as_stored(hit, listing) for hit in hits]
+    read = iter(records(kind, [hits[place] for place in others], listing, used))
     return [
-        item_as_stored(hit, listing) if same else next(read)
-        for hit, same in zip(hits, as_stored, strict=True)
+        orjson.dumps(next(read)) if place in others else item_as_stored(hit, listing)
+        for place, hit in enumerate(hits)
     ]
 
 
-def _as_stored(kind: Kind, hits: Sequence[Hit], used: Services) -> list[bool]:
-    """Whether a record calls everybody by the name that they have; most do."""
+def listed(given: Sequence[Buffer]) -> orjson.Fragment:
+    """The same as one list."""
+    return orjson.Fragment(b"[%s]" % b",".join(given))
+
+
+def _renamed(kind: Kind, hits: Sequence[Hit], used: Services) -> list[int]:
+    """The places of those records that call somebody by another name than they have; few do."""
     if kind == "actors":
-        return [True] * len(hits)
-    shown = [named_in(hit["_source"]) for hit in hits]
-    whoever: set[Who] = set().union(*shown)
-    others = used.spellings.misnamed(whoever)
-    return [others.isdisjoint(some) for some in shown]
+        return []
+    named = read_named([hit["_source"] for hit in hits])
+    others = used.spellings.misnamed(whoever(named))
+    if not others:
+        return []
+    return [place for place, one in enumerate(named) if not others.isdisjoint(whoever([one]))]
 
 
 def records(kind: Kind, hits: Sequence[Hit], listing: Listing, used: Services) -> Sequence[Record]:

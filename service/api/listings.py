@@ -13,7 +13,7 @@ from service.api.answers import json_answer, negotiated
 from service.api.errors import Problem
 from service.api.feeds import feed
 from service.api.folding import folded_page
-from service.api.items import items, records
+from service.api.items import items, listed, records
 from service.api.owners import Owner, check_owner
 from service.api.resolving import resolve, resolve_ids
 from service.api.services import services
@@ -151,7 +151,7 @@ def _listed(asked: Asked) -> Response:
     changes = _changes(asked) if asked.cursor is None else None
     page, answer, warnings = _page(asked, asked.cursor)
     body: dict[str, Any] = {
-        "items": items(asked.kind, page.hits, asked.listing, services()),
+        "items": listed(items(asked.kind, page.hits, asked.listing, services())),
         "total": page.total,
         "sort": asked.listing.sort,
         "facets": _facets(asked, answer) if asked.listing.facets else {},
@@ -174,9 +174,7 @@ def linked(body: Mapping[str, Any], following: Cursor | None, before: Cursor | N
     """The answer with links to the pages beside it, in the body and in the header."""
     digest = _digest()
     links = {"next": _link(following, digest), "prev": _link(before, digest)}
-    record = {**body, **links}
-    sent = json_answer(record, timed=True)
-    sent.call_on_close(record.clear)  # thousands of objects: freed when the client has its answer
+    sent = json_answer({**body, **links}, timed=True)
     for name, url in links.items():
         if url is not None:
             sent.headers.add("Link", f'<{url}>; rel="{name}"')

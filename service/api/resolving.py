@@ -20,7 +20,10 @@ def resolve(filters: DatedFilters) -> tuple[DatedFilters, Resolved]:
         "about": filters.about,
     }
     found = services().spellings.resolve(named)
-    return replace(filters, roles=found.roles, q=_spoken(filters)), found
+    spoken = _spoken(filters)
+    if found.roles or spoken is not filters.q:
+        filters = replace(filters, roles=found.roles, q=spoken)
+    return filters, found
 
 
 def _spoken(filters: QuoteFilters) -> Node | None:

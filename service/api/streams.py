@@ -20,7 +20,7 @@ from service.search.changes import Changes
 from service.search.matching import Clause
 from service.search.parameters import Kind, Listing
 from service.search.queries import SNAPSHOT_LIFETIME, stream_body
-from service.search.results import Hit
+from service.search.results import Buffer, Hit
 from service.search.rows import columns, row
 
 BATCH = 1_000
@@ -77,7 +77,7 @@ def _primed(batches: Iterator[Batch]) -> Iterator[Batch]:
     return chain([*islice(batches, 1)], batches)
 
 
-def _ndjson(batches: Iterator[Sequence[Any]], changes: Changes | None) -> Iterator[bytes]:
+def _ndjson(batches: Iterator[Sequence[Buffer]], changes: Changes | None) -> Iterator[bytes]:
     """Without its last line a stream is not whole: that is how a client knows that it broke.
 
     Deletions come as lines with ``deleted_at`` after the records, and are not in the count.
@@ -86,7 +86,7 @@ def _ndjson(batches: Iterator[Sequence[Any]], changes: Changes | None) -> Iterat
     try:
         for batch in batches:
             count += len(batch)
-            yield b"".join(orjson.dumps(one) + b"\n" for one in batch)
+            yield b"\n".join([*batch, b""])
     except ElasticsearchError as fault:
         log.error("a stream broke after %d records: %s", count, fault)
         return

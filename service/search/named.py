@@ -18,30 +18,38 @@ class Who(msgspec.Struct, frozen=True):
     members: tuple["Who", ...] | None = None
 
 
-class _Named(msgspec.Struct):
+class Named(msgspec.Struct):
+    """A record, read for this alone."""
+
     actors: tuple[Who, ...] | None = None
     speaker: Who | None = None
     reported_by: Who | None = None
     mentions: tuple[Who, ...] | None = None
 
 
-_read_named = msgspec.json.Decoder(_Named).decode
+_read_all = msgspec.json.Decoder(list[Named]).decode
 
 
-def named_in(source: msgspec.Raw) -> set[Who]:
-    """What stands for somebody in a record that is JSON, read for that alone."""
-    found = _read_named(source)
-    whoever = {*(found.actors or ()), *(found.mentions or ())}
-    for who in (found.speaker, found.reported_by):
-        if who is not None:
-            whoever.add(who)
-            whoever.update(who.members or ())
-    return whoever
+def read_named(sources: Iterable[msgspec.Raw]) -> list[Named]:
+    """``sources``: records as JSON."""
+    return _read_all(b"[%s]" % b",".join(sources))
 
 
-def misnamed(whoever: Iterable[Who], names: Mapping[str, str]) -> set[Who]:
+def whoever(named: Iterable[Named]) -> set[Who]:
+    """What stands for somebody in these records."""
+    found: set[Who] = set()
+    for one in named:
+        found.update(one.actors or (), one.mentions or ())
+        for who in (one.speaker, one.reported_by):
+            if who is not None:
+                found.add(who)
+                found.update(who.members or ())
+    return found
+
+
+def misnamed(found: Iterable[Who], names: Mapping[str, str]) -> set[Who]:
     """Those that are not called by their name here; whoever has no name there keeps the article's."""
-    return {who for who in whoever if who.actor_id and names.get(who.actor_id, who.name) != who.name}
+    return {who for who in found if who.actor_id and names.get(who.actor_id, who.name) != who.name}
 
 
 def named(kind: Kind, records: Iterable[Record]) -> list[Record]:

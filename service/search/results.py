@@ -17,6 +17,8 @@ Hit = Mapping[str, Any]
 """``_source`` is the stored record as JSON."""
 Record = dict[str, Any]
 
+Buffer = bytes | msgspec.Raw
+
 BEGINNING = Cursor(after=None)
 """The page that needs no cursor."""
 
@@ -93,12 +95,12 @@ def item(hit: Hit, listing: Listing) -> Record:
     return record | beside(hit, listing)
 
 
-def item_as_stored(hit: Hit, listing: Listing) -> orjson.Fragment:
+def item_as_stored(hit: Hit, listing: Listing) -> Buffer:
     """The same as JSON, without a look at the record."""
-    source = bytes(hit["_source"])
+    source: msgspec.Raw = hit["_source"]
     if not listing.highlight:
-        return orjson.Fragment(source)
-    return orjson.Fragment(source[:-1] + b"," + orjson.dumps(beside(hit, listing))[1:])
+        return source
+    return bytes(source)[:-1] + b"," + orjson.dumps(beside(hit, listing))[1:]
 
 
 def beside(hit: Hit, listing: Listing) -> Record:
