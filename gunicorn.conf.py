@@ -14,7 +14,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from service.api.admission import TELLING, WAITING
-from service.api.worker import keep_memory, settle
+from service.api.worker import gone, keep_memory, settle
 from service.settings import SettingsError, read_settings
 
 try:
@@ -65,6 +65,7 @@ def child_exit(server: Arbiter, worker: Worker) -> None:  # noqa: ARG001
     from prometheus_client.multiprocess import mark_process_dead
 
     mark_process_dead(worker.pid)
+    gone(worker)
 
 
 def on_exit(server: Arbiter) -> None:  # noqa: ARG001

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
@@ -16,6 +16,7 @@ from threading import Event, Semaphore, Thread
 from urllib.error import HTTPError, URLError
 
 import orjson
+import psutil
 import pytest
 
 from service.api.admission import TELLING, WAITING
@@ -23,6 +24,7 @@ from service.index.local.ports import DIRECT, free_port
 
 CHECKOUT = Path(__file__).parents[2]
 PLACES = 2
+MANY = 1000
 LIVES = b'{"status":"ok"}'
 NOTHING = orjson.dumps(
     {
@@ -90,14 +92,14 @@ class Api:
 
 
 @contextmanager
-def served(elasticsearch_url: str) -> Iterator[Api]:
+def served(elasticsearch_url: str, processes: int = 1) -> Iterator[Api]:
     port = free_port()
     environment = os.environ | {
         "ELASTICSEARCH_URL": elasticsearch_url,
         "ONRECORD_PORT": str(port),
         "ONRECORD_THREADS": str(PLACES),
         "ONRECORD_SEARCH_TIMEOUT": "60",
-        "WEB_CONCURRENCY": "1",
+        "WEB_CONCURRENCY": str(processes),
     }
     command = [sys.executable, "-m", "gunicorn"]
     with subprocess.Popen(
@@ -105,7 +107,8 @@ def served(elasticsearch_url: str) -> Iterator[Api]:
     ) as process:
         try:
             api = Api(process, port)
-            api.says("Booting worker")
+            for _ in range(processes):
+                api.says("Booting worker")
             yield api
         finally:
             process.terminate()
@@ -139,6 +142,31 @@ def test_clients_that_keep_their_connections_are_all_answered_though_there_are_m
             assert [client.getresponse().read() for client in clients] == [LIVES] * len(clients)
 
 
+def test_kept_connections_are_shared_among_processes(slow: Slow) -> None:
+    """Once both are there: either is the first to be."""
+    with served(f"http://127.0.0.1:{slow.server_port}", processes=2) as api, ExitStack() as kept:
+        shares = [0, 0]
+        while min(shares) == 0 and sum(shares) < MANY:
+            client = kept.enter_context(closing(HTTPConnection("127.0.0.1", api.port, timeout=60)))
+            client.request("GET", "/livez")
+            assert client.getresponse().read() == LIVES
+            shares = connections_of(api)
+        first = sum(shares)
+        for _ in range(first):
+            client = kept.enter_context(closing(HTTPConnection("127.0.0.1", api.port, timeout=60)))
+            client.request("GET", "/livez")
+            assert client.getresponse().read() == LIVES
+        assert min(connections_of(api)) > first / 2
+
+
+def connections_of(api: Api) -> list[int]:
+    """Of each worker process."""
+    return [
+        sum(one.status == psutil.CONN_ESTABLISHED for one in worker.net_connections())
+        for worker in psutil.Process(api.process.pid).children()
+    ]
+
+
 def test_requests_sent_together_are_answered_one_after_the_other(slow: Slow) -> None:
     request = b"GET %s HTTP/1.1\r\nHost: x\r\n%s\r\n"
     together = request % (b"/livez", b"") * 3 + request % (b"/livez?last=1", b"Connection: close\r\n")
@@ -158,8 +186,9 @@ def test_who_is_being_answered_when_it_stops_is_answered(slow: Slow) -> None:
         slow.asked.acquire()
         api.process.send_signal(signal.SIGTERM)
         with pytest.raises(URLError) as stopped:
-            while api.get("/livez") == 200:  # whoever got through is answered
-                pass
+            while True:
+                with suppress(ConnectionResetError):  # who connects in the very instant of closing
+                    assert api.get("/livez") == 200  # whoever got through is answered
         assert isinstance(stopped.value.reason, ConnectionRefusedError)
         slow.told.set()
         assert asked.result() == 200
