@@ -36,6 +36,7 @@ def keep_memory() -> None:
 
 
 def gone(worker: ThreadWorker) -> None:
+    """A process that has ended leaves nothing to others any more."""
     _connections[worker.age % MOST_WORKERS] = 0
 
 

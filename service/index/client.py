@@ -11,6 +11,7 @@ import msgspec
 from elastic_transport import ConnectionTimeout, Transport, TransportError
 from elastic_transport.client_utils import basic_auth_to_header
 from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
+from elasticsearch import __version__ as version
 
 from service.index.faults import (
     ElasticsearchError,
@@ -31,7 +32,7 @@ LOADER_TIMEOUT = 60.0
 LOADER_RETRIES = 5
 LOADER_CONNECTIONS = 8
 SEARCH_RETRIES = 1
-_ACCEPTED = "application/vnd.elasticsearch+json; compatible-with=9"
+_ACCEPTED = f"application/vnd.elasticsearch+json; compatible-with={version[0]}"
 JSON = {"accept": _ACCEPTED, "content-type": _ACCEPTED}
 NDJSON = {"accept": _ACCEPTED, "content-type": _ACCEPTED.replace("json", "x-ndjson")}
 OVERLOADED = (429, 502, 503, 504)
