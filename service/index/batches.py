@@ -9,13 +9,13 @@ from elasticsearch import Elasticsearch
 from service.identity import digest
 from service.index.appearances import Appearance
 from service.index.bulk import Action, Outcome, push, put
-from service.index.client import translated
 from service.index.counting import read_appearances
 from service.index.documents import Package, Part, Unfit, package
 from service.index.journal import Journal
 from service.index.naming import Target
 from service.index.removal import remove_articles, remove_parts
 from service.index.report import Report
+from service.index.translating import translated
 from service.model import Article, Extraction, Rejection
 
 Record = Mapping[str, Any]

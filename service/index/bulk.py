@@ -8,9 +8,10 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from service.index.client import NDJSON, translated
+from service.index.client import NDJSON
 from service.index.faults import Failed, Unavailable
 from service.index.packing import packed
+from service.index.translating import translated
 
 CHUNK_BYTES = 5 * 1024 * 1024
 CHUNK_ACTIONS = 5_000

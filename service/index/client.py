@@ -1,29 +1,26 @@
-"""The only maker of an Elasticsearch client, and the only reader of its errors."""
+"""The only maker of an Elasticsearch client."""
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
-from elastic_transport import ConnectionTimeout, Transport, TransportError
+from elastic_transport import Transport, TransportError
 from elastic_transport.client_utils import basic_auth_to_header
-from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, UnsupportedProductError
+from elasticsearch import Elasticsearch, OrjsonSerializer
 from elasticsearch import __version__ as version
 
 from service.index.faults import (
-    ElasticsearchError,
     Failed,
     IndexMissing,
-    QueryRejected,
-    SnapshotExpired,
-    Timeout,
     Unavailable,
 )
 from service.index.fields import FORMER_IDS, KINDS, SEARCH, Kind
 from service.index.naming import Names
+from service.index.translating import NOT_ELASTICSEARCH, OVERLOADED, translate, unanswered
 from service.index.unread import Unread
 from service.index.wire import LeanNode, Lines
 from service.settings import Settings
@@ -35,14 +32,6 @@ SEARCH_RETRIES = 1
 _ACCEPTED = f"application/vnd.elasticsearch+json; compatible-with={version[0]}"
 JSON = {"accept": _ACCEPTED, "content-type": _ACCEPTED}
 NDJSON = {"accept": _ACCEPTED, "content-type": _ACCEPTED.replace("json", "x-ndjson")}
-OVERLOADED = (429, 502, 503, 504)
-
-NOT_ACCEPTED = (
-    "the credentials are not accepted: see ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, "
-    "or ELASTICSEARCH_API_KEY"
-)
-
-NOT_ELASTICSEARCH = "what answers at this address is not Elasticsearch"
 
 Body = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -86,61 +75,6 @@ def _credentials(settings: Settings) -> dict[str, str]:
         user = (settings.elasticsearch_username, settings.elasticsearch_password or "")
         return {"authorization": basic_auth_to_header(user)}
     return {}
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Raises what the client raises as one of ``faults``."""
-    try:
-        yield
-    except TransportError as fault:
-        raise _unanswered(fault) from fault
-    except ApiError as fault:
-        raise _translate(fault.meta.status, fault.body) from fault
-    except UnsupportedProductError as fault:
-        raise Unavailable(NOT_ELASTICSEARCH) from fault
-
-
-def _unanswered(fault: TransportError) -> ElasticsearchError:
-    if isinstance(fault, ConnectionTimeout):
-        return Timeout("Elasticsearch did not answer in time")
-    return Unavailable(f"Elasticsearch cannot be reached ({type(fault).__name__})")
-
-
-def _translate(status: int, body: Any) -> ElasticsearchError:
-    types, reason = _causes(body)
-    if "search_context_missing_exception" in types:
-        return SnapshotExpired("the point in time has expired")
-    if "index_not_found_exception" in types:
-        return IndexMissing(reason)
-    if any(kind.startswith("too_many") for kind in types):
-        return QueryRejected(reason)
-    if status in OVERLOADED:
-        return Unavailable(f"Elasticsearch is overloaded or not ready: {reason}")
-    if status == 400:
-        return QueryRejected(reason)
-    if status == 401:
-        return Failed(f"{NOT_ACCEPTED} ({reason})")
-    return Failed(f"Elasticsearch answered {status}: {reason}")
-
-
-def _causes(body: Any) -> tuple[set[str], str]:
-    """Every cause named in an error answer, and the deepest reason given."""
-    error = body.get("error") if isinstance(body, dict) else None
-    if not isinstance(error, dict):
-        return set(), str(error or body)
-    types: set[str] = set()
-    reason = str(error.get("reason"))
-    pending = [error]
-    while pending:
-        cause = pending.pop()
-        types.add(str(cause.get("type")))
-        reason = str(cause.get("reason") or reason)
-        pending += [c for c in cause.get("root_cause", ()) if isinstance(c, dict)]
-        pending += [shard["reason"] for shard in cause.get("failed_shards", ()) if "reason" in shard]
-        if isinstance(cause.get("caused_by"), dict):
-            pending.append(cause["caused_by"])
-    return types, reason
 
 
 def _read(answer: Answer) -> Answer:
@@ -197,7 +131,7 @@ class Gateway:
         answers = list(self._sent("POST", path, self._ndjson, lines)["responses"])
         for part in answers:
             if "error" in part:
-                raise _translate(part["status"], part)
+                raise translate(part["status"], part)
         return answers
 
     def count(self, kind: Kind, body: Body) -> int:
@@ -278,9 +212,9 @@ class Gateway:
         try:
             meta, answer = self._transport.perform_request(method, target, headers=headers, body=body)
         except TransportError as fault:
-            raise _unanswered(fault) from fault
+            raise unanswered(fault) from fault
         if not 200 <= meta.status < 300:
-            raise _translate(meta.status, answer)
+            raise translate(meta.status, answer)
         if meta.headers.get("x-elastic-product") != "Elasticsearch":
             raise Unavailable(NOT_ELASTICSEARCH)
         result: Answer = answer

@@ -13,7 +13,6 @@ from elasticsearch import Elasticsearch
 
 from service.index.appearances import Appearance, Tally, appearance
 from service.index.bulk import Action, push, put, remove
-from service.index.client import translated
 from service.index.faults import Failed
 from service.index.fields import ACTOR_IDS
 from service.index.journal import Journal
@@ -21,6 +20,7 @@ from service.index.naming import Target
 from service.index.packing import packed
 from service.index.removal import refresh
 from service.index.scanning import scan
+from service.index.translating import translated
 
 COUNTED_AT_ONCE = 20_000
 FETCHED_AT_ONCE = 100

@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from elasticsearch import Elasticsearch
 
-from service.index.client import translated
 from service.index.counting import ActorCounts, read_appearances
 from service.index.fields import KINDS, Kind
 from service.index.journal import DELETED, Journal
 from service.index.naming import Target
 from service.index.recovery import delete_articles, recover
 from service.index.removal import PART_KINDS, refresh
+from service.index.translating import translated
 
 FOUND_KINDS: tuple[Kind, ...] = (*PART_KINDS, "actors")
 """What extraction finds in articles."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
 
-from service.index.client import translated
 from service.index.faults import Failed, IndexMissing
 from service.index.fields import INDEXED_AT, KINDS, Kind
 from service.index.mappings import VERSION, index_body, meta_body
 from service.index.naming import Names, Target
+from service.index.translating import translated
 
 CREATED_BEFORE = "resource_already_exists_exception"
 

@@ -14,11 +14,11 @@ import orjson
 from elasticsearch import Elasticsearch
 
 from service.index.bulk import push, put, remove
-from service.index.client import translated
 from service.index.faults import Failed
 from service.index.fields import Kind
 from service.index.lock import REBUILDER, is_dead
 from service.index.scanning import scan
+from service.index.translating import translated
 
 LOAD = "load"
 CHANGED = "changed"

@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from elasticsearch import ApiError, ConflictError, Elasticsearch, TransportError
 
-from service.index.client import translated
 from service.index.faults import Busy, Failed
+from service.index.translating import translated
 
 WRITER = "writer"
 TURN = "turn"

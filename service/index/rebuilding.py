@@ -12,7 +12,6 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from service.index.client import translated
 from service.index.counting import ActorCounts, read_appearances
 from service.index.deleting import FOUND_KINDS, make_good, present, unbury_present
 from service.index.faults import ElasticsearchError, Failed
@@ -25,6 +24,7 @@ from service.index.removal import PART_KINDS, refresh, remove_articles, remove_p
 from service.index.report import Report
 from service.index.scanning import scan
 from service.index.stored import ALL, stored_articles, stored_records
+from service.index.translating import translated
 
 CARRIED_AT_ONCE = 1_000
 LAST = 500

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from elasticsearch import Elasticsearch
 
-from service.index.client import translated
 from service.index.fields import KINDS
 from service.index.journal import DELETED, Journal
 from service.index.naming import Target
 from service.index.removal import refresh, remove_articles, remove_parts
+from service.index.translating import translated
 
 
 @dataclass(slots=True)

@@ -6,11 +6,11 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from service.index.bulk import Action, push, remove
-from service.index.client import translated
 from service.index.faults import Failed
 from service.index.fields import ARTICLE_ID, VERSION, Kind
 from service.index.naming import Target
 from service.index.scanning import scan
+from service.index.translating import translated
 
 PART_KINDS: tuple[Kind, ...] = ("quotes", "events")
 

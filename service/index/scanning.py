@@ -5,8 +5,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from service.index.client import translated
 from service.index.faults import Failed
+from service.index.translating import translated
 
 KEEP_ALIVE = "10m"
 PAGE = 1_000

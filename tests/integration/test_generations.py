@@ -5,10 +5,10 @@ import pytest
 from newsroom import AT, everything, incoming, story
 
 from service.index import documents, generations, mappings
-from service.index.client import translated
 from service.index.faults import ElasticsearchError, Failed, IndexMissing
 from service.index.mappings import MAPPINGS, VERSION
 from service.index.store import Store
+from service.index.translating import translated
 from service.model import Article, Extraction, Rejection
 from service.settings import Settings
 
