@@ -60,12 +60,13 @@ def json_answer(record: Mapping[str, Any], *, timed: bool = False) -> Response:
 
 def tagged(answer: Response, tag: str | None = None) -> Response:
     """The same with its entity tag, or 304 where the client has it already."""
-    for header in (
-        ("ETag", f'W/"{tag or _tag(answer.get_data())}"'),
-        ("Cache-Control", "public, max-age=0, must-revalidate"),
-        ("Vary", "Accept, Accept-Encoding"),
-    ):
-        answer.headers.add(*header)
+    answer.headers.extend(
+        (
+            ("ETag", f'W/"{tag or _tag(answer.get_data())}"'),
+            ("Cache-Control", "public, max-age=0, must-revalidate"),
+            ("Vary", "Accept, Accept-Encoding"),
+        )
+    )
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MATCH" in environ:
         answer.make_conditional(environ)
@@ -107,9 +108,7 @@ def init_gzip(app: Flask) -> None:
             return answer
         if "Accept-Encoding" not in answer.headers.get("Vary", ""):
             answer.vary.add("Accept-Encoding")
-        if "HTTP_ACCEPT_ENCODING" not in request.environ or answer.status_code == 304:
-            return answer
-        if request.accept_encodings.quality("gzip") <= 0:
+        if answer.status_code == 304 or request.accept_encodings.quality("gzip") <= 0:
             return answer
         body = answer.get_data()
         if len(body) >= SMALLEST_GZIP:

@@ -66,7 +66,7 @@ class Spellings:
         self._speakers: Memory[Ids] = Memory(seconds, PARTS_REMEMBERED)
         self._names: Memory[str] = Memory(NAMES_SECONDS)
         self._agreeing: set[Who] = set()
-        self._forgotten_at = 0.0
+        self._forget_at = 0.0
 
     def resolve(self, named: Mapping[str, Sequence[str]]) -> Resolved:
         """``named``: the values of each parameter. One search for all that is not remembered, and one
@@ -102,8 +102,8 @@ class Spellings:
     def misnamed(self, whoever: set[Who]) -> set[Who]:
         """Those that are not called by the name that they have."""
         now = monotonic()
-        if now > self._forgotten_at or len(self._agreeing) > REMEMBERED:
-            self._agreeing, self._forgotten_at = set(), now + NAMES_SECONDS
+        if now > self._forget_at or len(self._agreeing) > REMEMBERED:
+            self._agreeing, self._forget_at = set(), now + NAMES_SECONDS
         unsure = whoever - self._agreeing
         if not unsure:
             return unsure

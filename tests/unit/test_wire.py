@@ -9,7 +9,7 @@ from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import ConnectionTimeout, NodeConfig, TlsError
 
 from service.index.client import Gateway
-from service.index.faults import Failed
+from service.index.faults import Failed, Unavailable
 from service.index.wire import LeanNode
 from service.settings import Settings
 
@@ -143,3 +143,11 @@ def test_credentials_that_are_not_accepted_are_named_by_their_settings(asked) ->
     with pytest.raises(Failed, match="ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD"):
         Gateway(wrong).ready()
     assert b"authorization: Basic ZWxhc3RpYzpubw==" in peer.requests[0]
+
+
+def test_what_is_not_elasticsearch_is_told_apart_and_an_api_key_is_sent(asked) -> None:
+    _, peer = asked([WHOLE])
+    url = f"http://127.0.0.1:{peer.port}"
+    with pytest.raises(Unavailable, match="not Elasticsearch"):
+        Gateway(Settings(elasticsearch_url=url, elasticsearch_api_key="a2V5")).ready()
+    assert b"authorization: ApiKey a2V5\r\n" in peer.requests[0]
